@@ -1,0 +1,113 @@
+"""Cleaned text that remembers where each of its characters stood in the source.
+
+One offset rule holds everywhere: half-open ranges of Unicode code points into the source as
+decoded, so that ``source[start:end]`` is what a record points at.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of cleaned text: copied from the source, or standing for source text folded away.
+
+    ``text`` is what the cleaned text holds.  Where its length equals ``end - start`` the run maps
+    character by character; otherwise every one of its characters maps to the whole range.
+    """
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """A cleaned string with the way back to the source.
+
+    ``marks[i]`` is the position in ``text`` at which piece ``i`` begins; ``pieces`` are in source
+    order and do not overlap.
+    """
+
+    text: str
+    marks: tuple[int, ...]
+    pieces: tuple[Piece, ...]
+
+    @classmethod
+    def join(cls, pieces: Iterable[Piece]) -> CleanText:
+        """Concatenate pieces (empty ones are dropped)."""
+        kept = tuple(piece for piece in pieces if piece.text)
+        marks: list[int] = []
+        position = 0
+        for piece in kept:
+            marks.append(position)
+            position += len(piece.text)
+        return cls("".join(piece.text for piece in kept), tuple(marks), kept)
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """The source range of the cleaned range ``[start, end)``, which must not be empty.
+
+        Raises:
+            ValueError: the range is empty or reaches outside the text.
+        """
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(f"no text at {start}:{end} in a cleaned text of {len(self.text)} characters")
+        return self._first(start), self._last(end - 1)
+
+    def _first(self, position: int) -> int:
+        index = bisect_right(self.marks, position) - 1
+        piece = self.pieces[index]
+        if len(piece.text) == piece.end - piece.start:
+            return piece.start + position - self.marks[index]
+        return piece.start
+
+    def _last(self, position: int) -> int:
+        index = bisect_right(self.marks, position) - 1
+        piece = self.pieces[index]
+        if len(piece.text) == piece.end - piece.start:
+            return piece.start + position - self.marks[index] + 1
+        return piece.end
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A footnote sign: where it stood in the cleaned text (from which it is removed), and its label."""
+
+    position: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The cleaned text of one unit: a paragraph, a lettered subparagraph, a footnote, a table row.
+
+    Attributes:
+        unit: identifier of the smallest citable unit that holds the text (``CTOC/COP/RES/9/2#op7``).
+        kind: the unit's kind, as in ``units.csv`` (preambular, operative, subparagraph, chapeau, title,
+            annex-paragraph, footnote, paragraph, heading, table-row, front, contents, ...).  Of a
+            ``table-row`` the cells are separated by tabs.
+        holder: identifier of the act, or else of the document, that the text belongs to.
+        content: the cleaned text with its map.  White space is folded to single spaces.
+        body_start: offset in the cleaned text of the first character after the printed number or
+            letter ("1. ", "(a) ", "12 " of a footnote).
+        anchors: footnote signs, in order.
+        section: path of the report's section ("IV/A/2"), empty outside reports.
+    """
+
+    unit: str
+    kind: str
+    holder: str
+    content: CleanText
+    body_start: int = 0
+    anchors: tuple[Anchor, ...] = ()
+    section: str = ""
+
+    @property
+    def text(self) -> str:
+        return self.content.text
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        return self.content.source_span(start, end)
