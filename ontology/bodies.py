@@ -1,0 +1,96 @@
+"""Bodies that adopt acts: their names, symbols, sessions, and how they number what they adopt.
+
+The rows stand in ``vocabulary/bodies.toml``; a new body is a new row there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from ontology.tables import rows
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session of a body: its number as used in identifiers, and its first and last day (ISO 8601)."""
+
+    body: str
+    number: str
+    start: str
+    end: str
+    place: str = ""
+    last_resolution: int = 0  # 0: not known
+    last_decision: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that adopts acts.
+
+    Attributes:
+        key: root of its identifiers (``CTOC/COP``, ``A``, ``E/CN.7``).
+        name: official name, without article.
+        aliases: other names that name it alone anywhere ("Conference of the Parties to the Convention
+            against Corruption"), longest first.
+        short: short names that mean this body only inside its own documents ("the Conference").
+        symbols: beginnings of the symbols of its documents; the longest match over all bodies wins.
+        resolution, decision: how an act's identifier is built; ``{number}`` is the number as printed
+            without white space, ``{session}`` and ``{serial}`` its two halves.  Empty: it adopts none.
+        forms: which forms of number its acts have: ``session/serial`` (9/2), ``year/serial`` (2004/31),
+            ``serial (year)`` (1325 (2000)), ``serial (session)`` (217 (III)), ``serial/code`` (1/CP.21),
+            ``special/serial`` (S-10/2).
+        first, last: lowest and highest session (or year) of the two-part forms; 0: not bounded.
+        code: the code in ``serial/code`` numbers ("CP").
+        lettered_parts_until: up to this session a letter after the number ("51/45 B") is a part of one
+            document; after it, part of the number.  -1: the letter is always part of the number.
+        actor: key of the body as an actor.
+        formula: opening words of its enacting formula where they are not "The " + name.
+    """
+
+    key: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    symbols: tuple[str, ...] = ()
+    resolution: str = ""
+    decision: str = ""
+    forms: tuple[str, ...] = ()
+    first: int = 0
+    last: int = 0
+    code: str = ""
+    lettered_parts_until: int = -1
+    actor: str = ""
+    formula: tuple[str, ...] = ()
+    examples: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.name, *self.aliases)
+
+
+@cache
+def bodies() -> tuple[Body, ...]:
+    """All bodies, in the table's order."""
+    return rows("bodies", "body", Body)
+
+
+@cache
+def by_key() -> dict[str, Body]:
+    return {body.key: body for body in bodies()}
+
+
+@cache
+def sessions() -> tuple[Session, ...]:
+    return rows("bodies", "session", Session)
+
+
+def body_of_symbol(symbol: str) -> Body | None:
+    """The body whose document a symbol names (longest matching root), or None."""
+    best: tuple[int, Body] | None = None
+    for body in bodies():
+        for root in body.symbols or (body.key,):
+            if symbol == root or symbol.startswith((root + "/", root + ".")):
+                if best is None or len(root) > best[0]:
+                    best = (len(root), body)
+    return best[1] if best else None
