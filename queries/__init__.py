@@ -1,0 +1,1 @@
+"""Questions to the graph (``*.rq``) and analyses of the network of acts."""
