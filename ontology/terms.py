@@ -91,6 +91,7 @@ class REC(DefinedNamespace):
     elected: URIRef
     endorses: URIRef
     establishedBy: URIRef
+    establishes: URIRef
     hasUnit: URIRef
     implements: URIRef
     inUnit: URIRef
@@ -104,9 +105,7 @@ class REC(DefinedNamespace):
     recalls: URIRef
     relation: URIRef
     requestsUnder: URIRef
-    sees: URIRef
     session: URIRef
-    source: URIRef
     sourceText: URIRef
     speaker: URIRef
     sponsor: URIRef

@@ -7,6 +7,7 @@ from rdflib import OWL, RDF, RDFS, Graph, URIRef
 from rdflib.namespace import SKOS
 
 from ontology.terms import ONTOLOGY, REC, ontology_file
+from ontology.verbs import verbs
 
 KINDS = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
 
@@ -70,3 +71,13 @@ def test_whatever_the_ontology_points_at_is_declared(graph: Graph) -> None:
                 or str(other).startswith("http://www.w3.org/2001/XMLSchema#")
                 or str(other).startswith(str(SKOS))
             ), f"{subject} points at {other}, which is not declared"
+
+
+def test_relations_are_those_of_the_table_of_verbs(graph: Graph) -> None:
+    rows = verbs()
+    assert len(rows) >= 60
+    assert {row.relation for row in rows} <= {str(term).removeprefix(f"{ONTOLOGY}#") for term in own_terms(graph)}
+    for name in sorted({row.relation for row in rows} - {"cites"}):
+        flag = graph.value(REC[name], REC.takesUpActs)
+        assert flag is not None, f"rec:{name} does not say whether it takes acts up"
+        assert flag.toPython() == any(row.builds_on for row in rows if row.relation == name), name
