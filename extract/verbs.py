@@ -1,0 +1,318 @@
+"""The verb that governs a citation in its clause.
+
+Drafters put the verb before what it governs ("Recalling its resolutions 5/1 and 5/5"), hang a citation
+on a clause by an adjunct ("in accordance with resolution 5/4"), or tell what an act did ("In its
+resolution 7/1, the Conference decided").  The nearest governing form wins; an adjunct wins over the
+verb of its clause.  Only a window before the citation is read, so the cost does not grow with the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ontology.verbs import Form, Verb, forms, verb
+
+WINDOW = 600  # characters before a citation that are read for its verb; the longest clause of the corpus has 520
+AHEAD = 400  # characters after it, for "In its resolution 7/1, ..., the Conference decided"
+
+_WORD = re.compile(r"[A-Za-z]+\.?")
+_QUOTED = re.compile(r"“[^”]{1,600}”|\"[^\"]{1,600}\"|‘[^’]{1,300}’(?![A-Za-z])")
+_SENTENCE = re.compile(r"(?<=[.?!])[)”\"]?\s+(?=[A-Z“\[(])")
+_ABBREVIATION = re.compile(r"(?:\b(?:No|Nos|vol|vols|para|paras|art|arts|chap|sect|sects|Rev|Add|Corr|p|pp|e\.g|i\.e|cf|Ibid|ibid|St|Mr|Ms|Mrs|Dr|[A-Z])\.)$")
+_ADVERB = re.compile(
+    r"(?:also|further|furthermore|again|once|both|with|appreciation|satisfaction|concern|interest|the|deep|great|grave|"
+    r"regret|fully|moreover|inter|alia|[a-z]+ly)$"
+)
+_NOUN = re.compile(
+    r"\b(?:resolutions?|decisions?|articles?|rules?|paragraphs?|paras?\.|subparagraphs?|targets?|indicators?|[Gg]oals?|"
+    r"items?|documents?|tables?|annex(?:es)?|appendix|chapters?|sections?|provisions)\b"
+)
+_BEFORE_VERB = frozenset(
+    "to shall should will would may might can could must cannot not or also further strongly again they it we which who that "
+    "does do did helping help let".split()
+)
+_CLOSED = re.compile(
+    r"(?:,|”|\)|\b[0-9]{4}|/[0-9]{1,3})\s(?:and\s|as\swell\sas\s|and\salso\s)?"
+    r"(?:(?:of\s)?(?:its|the|their)\s|[A-Z][A-Za-z]+\s(?:[A-Za-z]+\s){0,9})?(?:resolutions?|decisions?)\s$"
+)
+_RELATIVE = re.compile(r"\b(?:in|by|under|through|to|with|of|on)\s(?:which|whom)\b|,\s(?:which|whereby|where|wherein|that)\s|\bwhereby\b")
+_LED = re.compile(r"(?:^|[,;:(]\s|\b(?:that|and|which|while|as)\s|\.\s)(?:[Ii]n|[Bb]y|[Tt]hrough|[Ww]ith|[Vv]ia)\s$")
+_SUBJECT = re.compile(r"(?:^|\bthat\s|\bwhether\s|\bhow\s|,\s(?:and|but|while)\s)(?:[Tt]he\s|[Bb]oth\s)?$")
+_NOUN_PHRASE = frozenset(
+    "its their his her the this these those same said present relevant common previous such both all of on and for to "
+    "against at paragraph paragraphs annex part section document documents draft text above-mentioned respective".split()
+)
+_FINITE = frozenset(("past", "third"))
+_AUXILIARY = frozenset(
+    "has had have was were is are be been would should could will shall may might must can to also further".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Governing:
+    """The governing verb: its row's names, and where its form stands in the text (``start == end``: nowhere)."""
+
+    lemma: str
+    relation: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    start: int
+    end: int
+    form: Form
+
+
+def governing_verb(text: str, start: int, *, kind: str = "") -> tuple[str, str]:
+    """Lemma and relation of the verb that governs the citation whose designator begins at ``start``.
+
+    Args:
+        text: the cleaned text of one passage.
+        start: offset of the designator ("5/8", "32, paragraph 3") in it.
+        kind: the passage's kind (``footnote``, ``preambular``, ``paragraph``, ...).
+    """
+    found = find_governing_verb(text, start, kind=kind)
+    return found.lemma, found.relation
+
+
+def find_governing_verb(text: str, start: int, *, kind: str = "") -> Governing:
+    """The same with the span of the verb in ``text``; a verb that is not printed has an empty span at ``start``."""
+    low, high = max(0, start - WINDOW), min(len(text), start + AHEAD)
+    # windows begin on multiples so that the citations of one passage share what was read
+    base = low - low % WINDOW
+    reading = _read(text[base : min(len(text), base + 3 * WINDOW)])
+    return _Search(reading, base, start - base, high - base, kind).run()
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    text: str  # quoted titles blanked out
+    hits: tuple[_Hit, ...]
+    starts: tuple[int, ...]
+    breaks: tuple[int, ...]  # where sentences begin
+
+
+@lru_cache(maxsize=16)
+def _read(text: str) -> _Reading:
+    masked = _QUOTED.sub(lambda match: match.group()[0] + "~" * (len(match.group()) - 2) + match.group()[-1], text)
+    hits = tuple(_hits(masked))
+    breaks = tuple(
+        match.end() for match in _SENTENCE.finditer(masked) if not _ABBREVIATION.search(masked[: match.start()][-8:])
+    )
+    return _Reading(masked, hits, tuple(hit.start for hit in hits), breaks)
+
+
+def _hits(text: str) -> list[_Hit]:
+    table = forms()
+    words = [(match.group().lower().rstrip("."), match.start(), match.end()) for match in _WORD.finditer(text)]
+    found: list[_Hit] = []
+    index = 0
+    while index < len(words):
+        word, begin, _ = words[index]
+        step = 1
+        for form in table.get(word, ()):
+            last = _match(form, words, index, text)
+            if last is not None and _is_verb(form, words, index, text):
+                found.append(_Hit(begin, begin + len(text[begin : words[last][2]].rstrip(".")), form))
+                step = last - index + 1
+                break
+        index += step
+    return found
+
+
+def _match(form: Form, words: list[tuple[str, int, int]], index: int, text: str) -> int | None:
+    """Index of the last word of a form that begins at ``index``; adverbs may stand after its first word."""
+    at = index + 1
+    for wanted in form.words[1:]:
+        skipped = 0
+        while at < len(words) and words[at][0] != wanted and skipped < 3 and _ADVERB.match(words[at][0]):
+            if form.tense in {"phrase", "noun"}:
+                return None
+            at += 1
+            skipped += 1
+        if at >= len(words) or words[at][0] != wanted or len(text[words[at - 1][2] : words[at][1]].strip()) > 0:
+            return None
+        at += 1
+    return at - 1
+
+
+def _is_verb(form: Form, words: list[tuple[str, int, int]], index: int, text: str) -> bool:
+    """Whether a form that may be a noun or part of one is a verb here."""
+    word, begin, end = words[index]
+    if text[begin].isupper() and begin and index and text[:begin].rstrip()[-1:] not in {".", ";", ":", ")", "", "*", "_"}:
+        if form.tense != "gerund":
+            return False  # a capital inside a sentence belongs to a name
+    if text[end : end + 1] == "-" or (begin and text[begin - 1] == "-"):
+        return False
+    previous = words[index - 1][0] if index else ""
+    following = words[index + 1][0] if index + 1 < len(words) else ""
+    if form.tense == "gerund" and len(form.words) == 1 and following == "of":
+        return False  # "the monitoring of"
+    if form.verb.kind == "source" and previous in _BEFORE_VERB:
+        return False  # "to see"
+    if form.tense == "base":
+        return previous in _BEFORE_VERB or not form.verb.also_noun
+    if form.tense == "third" and form.verb.also_noun:
+        gap = text[words[index - 1][2] : begin] if index else ""
+        return not previous or "," in gap or "." in gap or previous in {"also", "further", "and", "it", "which", "again", "strongly"}
+    return True
+
+
+class _Search:
+    """One look-up; offsets are those of the reading until the answer is made."""
+
+    def __init__(self, reading: _Reading, base: int, start: int, high: int, kind: str) -> None:
+        self.reading = reading
+        self.base = base
+        self.start = start
+        self.kind = kind
+        breaks = reading.breaks
+        index = bisect_left(breaks, start + 1)
+        self.left = max(breaks[index - 1] if index else 0, start - WINDOW)
+        right = breaks[index] if index < len(breaks) else len(reading.text)
+        self.right = min(right, high, len(reading.text))
+
+    def run(self) -> Governing:
+        bracket = self._open_bracket()
+        if bracket is not None:
+            return self._bracket(bracket)
+        if self.kind == "footnote":
+            return self._footnote()
+        head, phrase = self._noun_phrase()
+        lead = self.reading.text[self.left : phrase]
+        if _LED.search(lead):
+            told = self._after(finite_only=True)
+            if told is not None:
+                return told
+        before = self._before(self.left, head)
+        if before is not None and not self._is_subject(before, lead):
+            return self._give(before)
+        return self._after(finite_only=False) or self._fallback(before)
+
+    def _open_bracket(self) -> int | None:
+        depth = 0
+        text = self.reading.text
+        for position in range(self.start - 1, max(self.left - 1, self.start - 300), -1):
+            if text[position] == ")":
+                depth += 1
+            elif text[position] == "(":
+                if depth == 0:
+                    return position
+                depth -= 1
+        return None
+
+    def _bracket(self, opened: int) -> Governing:
+        hit = self._before(opened, self.start)
+        if hit is not None and (hit.form.verb.kind in {"source", "adjunct"} or self.kind != "footnote"):
+            return self._give(hit)
+        return self._source()
+
+    def _footnote(self) -> Governing:
+        hits = [hit for hit in self._between(self.left, self.start) if self._fits(hit)]
+        for hit in reversed(hits):
+            if hit.form.verb.kind in {"source", "adjunct"}:
+                return self._give(hit)
+        return self._source()
+
+    def _noun_phrase(self) -> tuple[int, int]:
+        """Where the noun of the citation's list begins ("resolutions 5/1 and 5/5"), and its noun phrase."""
+        text, head = self.reading.text, self.start
+        for match in _NOUN.finditer(text, max(self.left, self.start - 240), self.start):
+            head = match.start()
+        phrase = head
+        stops = {hit.end for hit in self._between(self.left, head)}
+        for match in reversed(list(re.finditer(r"\S+", text[self.left : head]))):
+            begin, end = match.start() + self.left, match.end() + self.left
+            word = match.group()
+            if end in stops or not (word[0].isupper() or word in _NOUN_PHRASE) or word[-1] in ",;:.":
+                break
+            if word in {"in", "In", "to", "By", "Through", "With", "that", "That", "and", "on"} and text[end + 1 : end + 2].islower():
+                break
+            if word in {"In", "By", "Through", "Under", "With"}:
+                break
+            phrase = begin
+        return head, phrase
+
+    def _before(self, low: int, high: int) -> _Hit | None:
+        hits = [hit for hit in self._between(low, self.start) if self._fits(hit)]
+        hits = self._without_closed(hits, low)
+        verbs = [hit for hit in hits if hit.form.tense != "noun"]
+        return verbs[-1] if verbs else (hits[-1] if hits else None)
+
+    def _without_closed(self, hits: list[_Hit], low: int) -> list[_Hit]:
+        """Drop verbs of relative clauses that ended before this member of the list ("..., and its resolution")."""
+        text = self.reading.text
+        if not hits or not _CLOSED.search(text[max(low, self.start - 160) : self.start]):
+            return hits
+        opened = None
+        for match in _RELATIVE.finditer(text, low, self.start):
+            opened = match.start()
+            break
+        if opened is None:
+            return hits
+        kept = [hit for hit in hits if hit.start < opened or hit.form.tense == "gerund" or hit.form.verb.kind == "adjunct"]
+        return kept or hits
+
+    def _fits(self, hit: _Hit) -> bool:
+        if not hit.form.verb.adjacent:
+            return True
+        between = self.reading.text[hit.end : self.start]
+        return len(between) < 120 and not re.search(r"[;:]|, (?:and |as |the |to |in |which )", between) and bool(
+            _NOUN.search(between) or len(between) < 20
+        ) and not self._between(hit.end, self.start)
+
+    def _is_subject(self, hit: _Hit, lead: str) -> bool:
+        return bool(_SUBJECT.search(lead)) and hit.form.verb.kind != "adjunct" and lead.rstrip().endswith("that")
+
+    def _after(self, *, finite_only: bool) -> Governing | None:
+        """The verb that follows: what an act did, or the predicate of which the citation is the subject."""
+        text = self.reading.text
+        for hit in self._between(self.start, self.right):
+            if hit.form.verb.kind in {"adjunct", "source"}:
+                continue
+            previous = re.findall(r"[A-Za-z]+", text[max(self.start, hit.start - 40) : hit.start])[-2:]
+            auxiliary = any(word in _AUXILIARY for word in previous)
+            if hit.form.tense == "past" and not auxiliary and not self._has_subject(hit):
+                continue
+            if hit.form.tense in _FINITE or (not finite_only and auxiliary):
+                return self._give(hit)
+        return None
+
+    def _has_subject(self, hit: _Hit) -> bool:
+        """Whether a subject stands before a past form, so that it is no participle ("the report adopted at")."""
+        text = self.reading.text[self.start : hit.start]
+        clause = text[text.rfind(",") + 1 :]
+        if "," in text and re.match(r"\s*(?:the|it|they|[A-Z])", clause):
+            return True
+        return bool(re.search(r"\b(?:the\s(?:[A-Z][A-Za-z]*\s?(?:of\sthe\s|of\s|on\s|and\s|for\s|against\s)?){1,12}|it\s|they\s)(?:also\s|further\s|[a-z]+ly\s)?$", text))
+
+    def _between(self, low: int, high: int) -> tuple[_Hit, ...]:
+        starts = self.reading.starts
+        return self.reading.hits[bisect_left(starts, low) : bisect_left(starts, high)]
+
+    def _fallback(self, before: _Hit | None) -> Governing:
+        if before is not None:
+            return self._give(before)
+        sentence = self.reading.text[self.left : self.start]
+        opening = re.match(r"[\W_]*([A-Z][a-z]{2,20}?)(ing|ed)\b", sentence)
+        if opening and self.kind == "preambular":
+            lemma = opening.group(1).lower()
+            at = self.base + self.left
+            return Governing(lemma, "cites", at + opening.start(1), at + opening.end(2))
+        return self._source() if len(sentence) < 80 else Governing("refer", verb("refer").relation, *self._here())
+
+    def _source(self) -> Governing:
+        row = verb("source")
+        return Governing(row.lemma, row.relation, *self._here())
+
+    def _here(self) -> tuple[int, int]:
+        return self.base + self.start, self.base + self.start
+
+    def _give(self, hit: _Hit) -> Governing:
+        row: Verb = hit.form.verb
+        return Governing(row.lemma, row.relation, self.base + hit.start, self.base + hit.end)
