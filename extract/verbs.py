@@ -16,12 +16,14 @@ from functools import lru_cache
 from ontology.verbs import Form, Verb, forms, verb
 
 WINDOW = 600  # characters before a citation that are read for its verb; the longest clause of the corpus has 520
-AHEAD = 400  # characters after it, for "In its resolution 7/1, ..., the Conference decided"
+AHEAD = 600  # characters after it, for "In its resolution 7/1, ..., the Conference decided"
 
 _WORD = re.compile(r"[A-Za-z]+\.?")
 _QUOTED = re.compile(r"“[^”]{1,600}”|\"[^\"]{1,600}\"|‘[^’]{1,300}’(?![A-Za-z])")
 _SENTENCE = re.compile(r"(?<=[.?!])[)”\"]?\s+(?=[A-Z“\[(])")
-_ABBREVIATION = re.compile(r"(?:\b(?:No|Nos|vol|vols|para|paras|art|arts|chap|sect|sects|Rev|Add|Corr|p|pp|e\.g|i\.e|cf|Ibid|ibid|St|Mr|Ms|Mrs|Dr|[A-Z])\.)$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:No|Nos|vol|vols|para|paras|art|arts|chap|sect|sects|Rev|Add|Corr|p|pp|e\.g|i\.e|cf|Ibid|ibid|St|Mr|Ms|Mrs|Dr|[A-Z])\.)$"
+)
 _ADVERB = re.compile(
     r"(?:also|further|furthermore|again|once|both|with|appreciation|satisfaction|concern|interest|the|deep|great|grave|"
     r"regret|fully|moreover|inter|alia|[a-z]+ly)$"
@@ -36,14 +38,23 @@ _BEFORE_VERB = frozenset(
 )
 _CLOSED = re.compile(
     r"(?:,|”|\)|\b[0-9]{4}|/[0-9]{1,3})\s(?:and\s|as\swell\sas\s|and\salso\s)?"
-    r"(?:(?:of\s)?(?:its|the|their)\s|[A-Z][A-Za-z]+\s(?:[A-Za-z]+\s){0,9})?(?:resolutions?|decisions?)\s$"
+    r"(?:the\s(?:[a-z]+\s){0,2}[a-z]+s\sof\s)?(?:(?:of\s)?(?:its|the|their)\s|[A-Z][A-Za-z]+\s(?:[A-Za-z]+\s){0,9})?(?:resolutions?|decisions?)\s$"
 )
-_RELATIVE = re.compile(r"\b(?:in|by|under|through|to|with|of|on)\s(?:which|whom)\b|,\s(?:which|whereby|where|wherein|that)\s|\bwhereby\b")
-_LED = re.compile(r"(?:^|[,;:(]\s|\b(?:that|and|which|while|as)\s|\.\s)(?:[Ii]n|[Bb]y|[Tt]hrough|[Ww]ith|[Vv]ia)\s$")
+_RELATIVE = re.compile(
+    r"\b(?:in|by|under|through|to|with|of|on)\s(?:which|whom)\b|,\s(?:which|whereby|where|wherein|that)\s|\bwhereby\b"
+)
+_LED = re.compile(
+    r"\b(?:In|By|Through)\s$|(?:^|[,;:(]\s|\b(?:that|and|which|while|as)\s|\.\s)(?:[Ii]n|[Bb]y|[Tt]hrough|[Ww]ith|[Vv]ia)\s$"
+)
 _SUBJECT = re.compile(r"(?:^|\bthat\s|\bwhether\s|\bhow\s|,\s(?:and|but|while)\s)(?:[Tt]he\s|[Bb]oth\s)?$")
 _NOUN_PHRASE = frozenset(
     "its their his her the this these those same said present relevant common previous such both all of on and for to "
     "against at paragraph paragraphs annex part section document documents draft text above-mentioned respective".split()
+)
+_NAMED = re.compile(r",\s(?:the\s[A-Z]|it\s|they\s|[A-Z][a-z]+\s)")
+_SUBJECT_BEFORE = re.compile(
+    r"(?:\b(?:[Tt]he|[Ii]ts)\s(?:[a-z-]+\s){0,2}[A-Z][A-Za-z]*\s(?:(?:of\sthe|of|on|and|for|against|in|to\sthe|[A-Z][A-Za-z]*)\s){0,12}"
+    r"|\b(?:[Ii]t|[Tt]hey|we|he|she|speakers?|participants|UNODC)\s)(?:also\s|further\s|[a-z]+ly\s){0,2}$"
 )
 _FINITE = frozenset(("past", "third"))
 _AUXILIARY = frozenset(
@@ -144,7 +155,12 @@ def _match(form: Form, words: list[tuple[str, int, int]], index: int, text: str)
 def _is_verb(form: Form, words: list[tuple[str, int, int]], index: int, text: str) -> bool:
     """Whether a form that may be a noun or part of one is a verb here."""
     word, begin, end = words[index]
-    if text[begin].isupper() and begin and index and text[:begin].rstrip()[-1:] not in {".", ";", ":", ")", "", "*", "_"}:
+    if (
+        text[begin].isupper()
+        and begin
+        and index
+        and text[:begin].rstrip()[-1:] not in {".", ";", ":", ")", "", "*", "_"}
+    ):
         if form.tense != "gerund":
             return False  # a capital inside a sentence belongs to a name
     if text[end : end + 1] == "-" or (begin and text[begin - 1] == "-"):
@@ -159,7 +175,12 @@ def _is_verb(form: Form, words: list[tuple[str, int, int]], index: int, text: st
         return previous in _BEFORE_VERB or not form.verb.also_noun
     if form.tense == "third" and form.verb.also_noun:
         gap = text[words[index - 1][2] : begin] if index else ""
-        return not previous or "," in gap or "." in gap or previous in {"also", "further", "and", "it", "which", "again", "strongly"}
+        return (
+            not previous
+            or "," in gap
+            or "." in gap
+            or previous in {"also", "further", "and", "it", "which", "again", "strongly"}
+        )
     return True
 
 
@@ -231,7 +252,10 @@ class _Search:
             word = match.group()
             if end in stops or not (word[0].isupper() or word in _NOUN_PHRASE) or word[-1] in ",;:.":
                 break
-            if word in {"in", "In", "to", "By", "Through", "With", "that", "That", "and", "on"} and text[end + 1 : end + 2].islower():
+            if (
+                word in {"in", "In", "to", "By", "Through", "With", "that", "That", "and", "on"}
+                and text[end + 1 : end + 2].islower()
+            ):
                 break
             if word in {"In", "By", "Through", "Under", "With"}:
                 break
@@ -255,16 +279,21 @@ class _Search:
             break
         if opened is None:
             return hits
-        kept = [hit for hit in hits if hit.start < opened or hit.form.tense == "gerund" or hit.form.verb.kind == "adjunct"]
+        kept = [
+            hit for hit in hits if hit.start < opened or hit.form.tense == "gerund" or hit.form.verb.kind == "adjunct"
+        ]
         return kept or hits
 
     def _fits(self, hit: _Hit) -> bool:
         if not hit.form.verb.adjacent:
             return True
         between = self.reading.text[hit.end : self.start]
-        return len(between) < 120 and not re.search(r"[;:]|, (?:and |as |the |to |in |which )", between) and bool(
-            _NOUN.search(between) or len(between) < 20
-        ) and not self._between(hit.end, self.start)
+        return (
+            len(between) < 120
+            and not re.search(r"[;:]|, (?:and |as |the |to |in |which )", between)
+            and bool(_NOUN.search(between) or len(between) < 20)
+            and not self._between(hit.end, self.start)
+        )
 
     def _is_subject(self, hit: _Hit, lead: str) -> bool:
         return bool(_SUBJECT.search(lead)) and hit.form.verb.kind != "adjunct" and lead.rstrip().endswith("that")
@@ -279,17 +308,24 @@ class _Search:
             auxiliary = any(word in _AUXILIARY for word in previous)
             if hit.form.tense == "past" and not auxiliary and not self._has_subject(hit):
                 continue
+            if hit.form.tense == "third" and not auxiliary and hit.form.verb.also_noun:
+                continue
             if hit.form.tense in _FINITE or (not finite_only and auxiliary):
                 return self._give(hit)
         return None
 
     def _has_subject(self, hit: _Hit) -> bool:
-        """Whether a subject stands before a past form, so that it is no participle ("the report adopted at")."""
-        text = self.reading.text[self.start : hit.start]
-        clause = text[text.rfind(",") + 1 :]
-        if "," in text and re.match(r"\s*(?:the|it|they|[A-Z])", clause):
-            return True
-        return bool(re.search(r"\b(?:the\s(?:[A-Z][A-Za-z]*\s?(?:of\sthe\s|of\s|on\s|and\s|for\s|against\s)?){1,12}|it\s|they\s)(?:also\s|further\s|[a-z]+ly\s)?$", text))
+        """Whether a past form stands behind its subject, so that it is no participle ("the report adopted at")."""
+        text = self.reading.text[max(self.start, hit.start - 200) : hit.start]
+        if text.endswith(", ") or text.endswith(", and "):
+            return bool(_NAMED.search(self.reading.text, self.start, hit.start)) or self._names_before()
+        return bool(_SUBJECT_BEFORE.search(text))
+
+    def _names_before(self) -> bool:
+        """Whether the subject stands before the phrase ("the Commission, through its resolution 65/2, called upon")."""
+        return bool(
+            re.search(r"\b[Tt]he [A-Z][A-Za-z ]{2,120}, (?:in|by|through) ", self.reading.text[self.left : self.start])
+        )
 
     def _between(self, low: int, high: int) -> tuple[_Hit, ...]:
         starts = self.reading.starts

@@ -29,7 +29,7 @@ def test_the_verb_has_a_place(row: Verb) -> None:
     found = find_governing_verb(text, start, kind="")
     words = tuple(text[found.start : found.end].lower().split())
     assert words, row.lemma
-    assert any(form.verb.lemma == row.lemma and form.words[0] == words[0] for form in forms()[words[0].rstrip(".")] )
+    assert any(form.verb.lemma == row.lemma and form.words[0] == words[0] for form in forms()[words[0].rstrip(".")])
 
 
 @pytest.mark.parametrize(
