@@ -92,7 +92,8 @@ def hits(network: Network, *, rounds: int = 1000, tolerance: float = 1e-10) -> t
 
 def _gather(to: NDArray[np.int64], values: NDArray[np.float64], size: int) -> NDArray[np.float64]:
     total = np.bincount(to, weights=values, minlength=size).astype(np.float64)
-    return total / total.sum()
+    share: NDArray[np.float64] = total / total.sum()
+    return share
 
 
 def betweenness(network: Network, *, samples: int = 0, seed: int = 1) -> Scores:
