@@ -174,3 +174,4 @@ class Extraction:
     mandates: tuple[Mandate, ...] = ()
     events: tuple[Event, ...] = ()
     warnings: tuple[str, ...] = ()
+    texts: tuple[tuple[str, str], ...] = ()  # (unit, its cleaned text), one for each passage; furniture left out
