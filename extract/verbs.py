@@ -54,7 +54,7 @@ _NOUN_PHRASE = frozenset(
 _NAMED = re.compile(r",\s(?:the\s[A-Z]|it\s|they\s|[A-Z][a-z]+\s)")
 _SUBJECT_BEFORE = re.compile(
     r"(?:\b(?:[Tt]he|[Ii]ts)\s(?:[a-z-]+\s){0,2}[A-Z][A-Za-z]*\s(?:(?:of\sthe|of|on|and|for|against|in|to\sthe|[A-Z][A-Za-z]*)\s){0,12}"
-    r"|\b(?:[Ii]t|[Tt]hey|we|he|she|speakers?|participants|UNODC)\s)(?:also\s|further\s|[a-z]+ly\s){0,2}$"
+    r"|\b(?:[Ii]t|[Tt]hey|we|he|she|speakers?|participants|[A-Z]{3,12})\s)(?:also\s|further\s|[a-z]+ly\s){0,2}$"
 )
 _FINITE = frozenset(("past", "third"))
 _AUXILIARY = frozenset(
