@@ -1,0 +1,53 @@
+"""Links out of the graph that are certain by construction: rows of ``vocabulary/links.toml``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ontology.tables import rows
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A row: identifiers that ``match`` as a whole lead to ``iri`` by ``property``.
+
+    Attributes:
+        match: regular expression over the whole identifier.
+        property: prefixed name of the property.
+        iri: the place outside; ``{0}`` is the identifier, ``{1}`` the first group.
+        unless: regular expression; where it is found in the identifier there is no link.
+        only: type of actor to which the row is limited; empty: no limit.
+    """
+
+    match: str
+    property: str
+    iri: str
+    example: tuple[str, str]
+    unless: str = ""
+    only: str = ""
+    not_: tuple[str, ...] = ()
+
+
+@cache
+def links() -> tuple[Link, ...]:
+    return rows("links", "link", Link)
+
+
+@cache
+def _compiled() -> tuple[tuple[re.Pattern[str], re.Pattern[str] | None, Link], ...]:
+    return tuple((re.compile(row.match), re.compile(row.unless) if row.unless else None, row) for row in links())
+
+
+def links_of(identifier: str, *, actor_type: str = "") -> tuple[tuple[str, str], ...]:
+    """The links of a thing as pairs of property (prefixed name) and IRI; usually none or one."""
+    found = []
+    for pattern, unless, row in _compiled():
+        if row.only and row.only != actor_type:
+            continue
+        match = pattern.fullmatch(identifier)
+        if match and not (unless and unless.search(identifier)):
+            found.append((row.property, row.iri.format(*(match.group(), *match.groups()))))
+            break
+    return tuple(found)
