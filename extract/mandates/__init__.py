@@ -1,0 +1,137 @@
+"""Mandates: who is asked to do what, until when, on what condition.
+
+Read are the operative paragraphs of acts, the lettered parts that bring a verb of their own, and the
+recommendations in annexes; annexed rules, agendas and programmes ask nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from extract.inside import Inside, by_unit, mentions_inside
+from extract.mandates.clauses import Clause, clauses, enacted
+from extract.mandates.parties import object_of, subject_of
+from extract.records import ActorMention, Mandate, Structure
+from extract.text import Passage
+from ontology.mandates import annexes, conditions, deadlines
+
+__all__ = ["find_mandates"]
+
+_OPERATIVE = frozenset({"operative", "subparagraph", "chapeau"})
+_UNREAD = frozenset({"footnote", "heading", "title", "table-row", "preambular", "contents", "front"})
+
+
+def find_mandates(structure: Structure, actors: Iterable[ActorMention]) -> tuple[Mandate, ...]:
+    """The request clauses of a document's acts, in source order.
+
+    Args:
+        structure: what segmentation gave.
+        actors: the actor mentions of the document; addressees are taken from them.
+    """
+    holders = {act.id for act in structure.acts} or {structure.document.id}
+    if structure.document.type != "report":
+        holders.add(structure.document.id)
+    table = by_unit(actors)
+    found: list[Mandate] = []
+    annex_kind: dict[str, str] = {}
+    for passage in structure.passages:
+        if passage.holder not in holders or "#" not in passage.unit:
+            continue
+        part = passage.unit.split("#", 1)[1]
+        annex = part.split("/", 1)[0] if part.startswith("annex") else ""
+        if annex:
+            key = f"{passage.holder}#{annex}"
+            if annex_kind.get(key, "") == "":
+                annex_kind[key] = _annex_kind(passage.text)
+            if annex_kind[key] != "recommendations":
+                continue
+        elif passage.kind not in _OPERATIVE:
+            continue
+        if passage.kind in _UNREAD or part.endswith("/chapeau"):
+            continue
+        found += _of_passage(passage, mentions_inside(passage, table), structure.document.source, modal=bool(annex))
+    return tuple(found)
+
+
+def _annex_kind(heading: str) -> str:
+    """What the first words of an annex say of it: ``recommendations``, ``other``, or nothing yet."""
+    for row in reversed(annexes()):
+        if re.search(row.pattern, heading[:300], re.IGNORECASE):
+            return row.kind
+    return ""
+
+
+def _of_passage(passage: Passage, mentions: tuple[Inside, ...], source: str, *, modal: bool) -> Iterator[Mandate]:
+    text = passage.text
+    found = clauses(text, passage.body_start, modal=modal)
+    if not found and passage.kind == "chapeau":
+        found = enacted(text, passage.body_start)
+    for index, clause in enumerate(found):
+        end = found[index + 1].start if index + 1 < len(found) else len(text)
+        addressees, action = _addressees(text, clause, end, mentions)
+        yield _mandate(passage, source, clause, addressees, end)
+        if clause.lemma == "decide" and not modal:
+            yield from _decided_that(passage, source, clause, end, mentions)
+
+
+def _addressees(text: str, clause: Clause, end: int, mentions: tuple[Inside, ...]) -> tuple[tuple[str, ...], int]:
+    if clause.side == "object":
+        return object_of(text, clause.end, end, mentions)
+    if clause.side == "subject":
+        return subject_of(text, clause.sentence, clause.start, mentions), clause.end
+    return (), clause.end
+
+
+def _decided_that(
+    passage: Passage, source: str, clause: Clause, end: int, mentions: tuple[Inside, ...]
+) -> Iterator[Mandate]:
+    """ "Decides that X shall": with an actor X a second clause."""
+    that = re.compile(r"\s+(?:, [^,]{1,120}, )?that\b(?: [^,;]{0,80},)?").match(passage.text, clause.end)
+    if that is None:
+        return
+    modal = re.compile(r"\b(should|shall)\b").search(passage.text, that.end(), min(end, that.end() + 300))
+    if modal is None:
+        return
+    subject = subject_of(passage.text, that.end(), modal.start(), mentions)
+    if subject:
+        second = Clause(modal.start(), modal.end(), modal.group(1), "subject", that.end())
+        yield _mandate(passage, source, second, subject, end)
+
+
+def _mandate(passage: Passage, source: str, clause: Clause, addressees: tuple[str, ...], end: int) -> Mandate:
+    start, stop = passage.source_span(clause.start, clause.end)
+    first = clause.sentence if clause.side == "subject" else clause.start
+    text = passage.text[first:end].strip()
+    return Mandate(
+        source=source,
+        unit=passage.unit,
+        start=start,
+        end=stop,
+        verb=clause.lemma,
+        addressees=addressees,
+        text=re.sub(r"[\s,;.]+(?:and)?$", "", text),
+        deadline=_first_phrases(text, "deadline"),
+        condition=_first_phrases(text, "condition"),
+    )
+
+
+@cache
+def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
+    table = deadlines() if kind == "deadline" else conditions()
+    return tuple(re.compile(row.pattern, re.IGNORECASE if kind == "condition" else 0) for row in table)
+
+
+def _first_phrases(text: str, kind: str) -> str:
+    """The phrases that set deadlines or conditions, as printed, joined by ``; ``."""
+    spans = sorted(
+        (match.start(), -match.end()) for pattern in _patterns(kind) for match in pattern.finditer(text)
+    )
+    found: list[str] = []
+    reached = -1
+    for start, end in spans:
+        if start >= reached:
+            found.append(text[start:-end].strip())
+            reached = -end
+    return "; ".join(dict.fromkeys(found))
