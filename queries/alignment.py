@@ -70,7 +70,7 @@ def upper_bound(first: Counter[str], second: Counter[str]) -> float:
 
 
 def word_changes(older: str, newer: str) -> tuple[Change, ...]:
-    """The difference word by word: ``same`` and ``added`` join to the newer text, ``same`` and ``removed`` to the older."""
+    """The difference word by word: ``same`` and ``added`` make the newer text, ``same`` and ``removed`` the older."""
     first, second = _TOKEN.findall(older), _TOKEN.findall(newer)
     if len(first) * len(second) > _MOST:
         return (Change("removed", older), Change("added", newer))
