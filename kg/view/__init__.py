@@ -1,0 +1,8 @@
+"""The citation graph as one interactive HTML file: data, positions, page."""
+
+from __future__ import annotations
+
+from kg.view.data import ActNode, CitationEdge, GraphData, Mark
+from kg.view.page import NoDrawingLibrary, render_html
+
+__all__ = ["ActNode", "CitationEdge", "GraphData", "Mark", "NoDrawingLibrary", "render_html"]
