@@ -164,3 +164,43 @@ def compounds() -> tuple[Compound, ...]:
 @cache
 def masks() -> tuple[Mask, ...]:
     return rows("actors", "mask", Mask)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Last words of organizations' own names, and the type of an organization so called."""
+
+    words: tuple[str, ...]
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Words before a list of speakers.  ``certain``: an unknown name in the list is an organization."""
+
+    texts: tuple[str, ...]
+    plural: bool = False
+    certain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Words with which the name of an office begins."""
+
+    words: tuple[str, ...]
+
+
+@cache
+def heads() -> tuple[Head, ...]:
+    return rows("actors", "head", Head)
+
+
+@cache
+def openings() -> tuple[Opening, ...]:
+    return rows("actors", "opening", Opening)
+
+
+@cache
+def offices() -> frozenset[str]:
+    """All words with which the name of an office begins."""
+    return frozenset(word for row in rows("actors", "office", Office) for word in row.words)

@@ -1,0 +1,56 @@
+"""Actors: who is mentioned in a document, where, as what.
+
+One public door: :func:`find_actors`.  Names stand in ``ontology/vocabulary/states.toml`` and
+``actors.toml``; organizations that no table names are found by the pattern of the sentence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from extract.actors.body import own_body_mentions
+from extract.actors.finding import find_in
+from extract.actors.mentions import Found, key_of_name, type_of
+from extract.actors.roles import role_of
+from extract.actors.shorts import Antecedents
+from extract.records import ActorMention, Structure
+from extract.text import Passage
+
+__all__ = ["find_actors"]
+
+_SKIPPED = frozenset({"contents"})
+
+
+def find_actors(structure: Structure) -> tuple[ActorMention, ...]:
+    """Every mention of an actor, in order of its place.
+
+    Short forms ("the Office", "the Working Group") mean the actor last named that can be called so;
+    where none was named they are left out.  The body whose document this is counts only where it
+    acts ("the Conference decided").
+    """
+    antecedents = Antecedents()
+    records: list[ActorMention] = []
+    officers = False
+    for passage in structure.passages:
+        if passage.kind in _SKIPPED or not passage.text:
+            continue
+        text = passage.text
+        found, shorts = find_in(text, passage.body_start)
+        found = antecedents.resolve(found, shorts, text, remember=passage.kind != "footnote")
+        found = own_body_mentions(found, text, structure.document.body)
+        persons = any(mention.type == "person" for mention in found)
+        officers = persons and (officers or "resident" in text or "apporteur" in text)
+        for mention in found:
+            if mention.actor or mention.sort == "organization":
+                records.append(_record(structure.document.source, passage, mention, found, officers))
+    return tuple(sorted(records, key=lambda r: (r.start, r.end, r.actor)))
+
+
+def _record(source: str, passage: Passage, mention: Found, found: list[Found], officers: bool) -> ActorMention:
+    printed = passage.text[mention.start : mention.end]
+    if not mention.actor:
+        mention = replace(mention, actor=key_of_name(printed.split(" (")[0]))
+    start, end = passage.source_span(mention.start, mention.end)
+    role = role_of(passage.text, mention, found, passage.kind, passage.body_start, officers)
+    kind = mention.type or type_of(mention.actor)
+    return ActorMention(source, passage.unit, start, end, printed, mention.actor, kind, role)

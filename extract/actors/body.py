@@ -1,0 +1,55 @@
+"""The body whose document is read: recorded only where it acts.
+
+"The Conference decided", "as amended by the Conference" are mentions; "the tenth session of the
+Conference" and the enacting formula are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from extract.actors.mentions import Found, type_of
+from ontology.bodies import by_key
+
+_ACTS = re.compile(
+    r"(?:,[^,;.]{1,120},)? (?:and its [a-z]+ [a-z]+ )?(?:also |further |then |subsequently |accordingly |itself |had |has )*"
+    r"(?:shall|may|must|will|would|can|could|should|might|is to|was to|held|took|made|had|has|heard|began|gave|drew|met|paid"
+    r"|undertook|agree|adopt|adopts|decides|establishes|approves|requests|[a-z]{2,}ed)\b"
+)
+_DONE_BY = re.compile(r"\b[a-z]+(?:ed|en|wn|ld) (?:[a-z]+ ){0,3}by the \Z")
+_IN_PHRASE = re.compile(r"\b(?:of|to|at|in|from|with|before|for|under|assist|on|steering|informed|enabled|briefed) (?:the )\Z")
+_ARTICLE = re.compile(r"\b[Tt]he \Z")
+
+
+@cache
+def _pattern(body: str) -> tuple[str, re.Pattern[str]] | None:
+    row = by_key().get(body)
+    if row is None or not row.actor:
+        return None
+    names = sorted({row.name, *row.aliases, *row.short}, key=len, reverse=True)
+    return row.actor, re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in names)})\b")
+
+
+def own_body_mentions(found: Sequence[Found], text: str, body: str) -> list[Found]:
+    """The mentions with those of the document's own body as it acts, and without its others.
+
+    ``body`` is the key of the document's body; with none, or one that is no actor, nothing changes.
+    """
+    known = _pattern(body)
+    if known is None:
+        return list(found)
+    actor, pattern = known
+    others = [mention for mention in found if mention.actor != actor]
+    own = []
+    for match in pattern.finditer(text):
+        if any(m.start < match.end() and match.start() < m.end for m in others):
+            continue
+        left = text[max(0, match.start() - 60) : match.start()]
+        if not _ARTICLE.search(left):
+            continue
+        acts = _ACTS.match(text, match.end()) is not None and not _IN_PHRASE.search(left)
+        if acts or _DONE_BY.search(left):
+            own.append(Found(match.start(), match.end(), actor, type_of(actor), "name"))
+    return sorted([*others, *own])

@@ -1,0 +1,96 @@
+"""Classes of actors: words that count only in company, and heads with modifiers strung together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from extract.actors.mentions import Found, stands_after, stands_before, type_of
+from ontology.actors import Form, compounds
+
+
+def in_company(form: Form, text: str, start: int, end: int) -> bool:
+    """Whether the words around ``[start, end)`` are such that the form counts."""
+    if form.after and not stands_after(text, start, form.after):
+        return False
+    if form.before and not stands_before(text, end, form.before):
+        return False
+    if form.not_after and stands_after(text, start, form.not_after):
+        return False
+    return not (form.not_before and stands_before(text, end, form.not_before))
+
+
+@cache
+def _compound_patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str], dict[str, str]], ...]:
+    made = []
+    for row in compounds():
+        actors = {word.lower(): actor for word, actor in row.modifiers}
+        words = "|".join(re.escape(word).replace(r"\ ", "[ \u00a0]") for word in sorted(actors, key=len, reverse=True))
+        words = words.replace(r"\-", "[-\u2010\u2011\u2013]? ?")
+        links = "|".join(re.escape(link) for link in sorted(row.links, key=len, reverse=True))
+        heads = "|".join(sorted(row.heads, key=len, reverse=True))
+        chain = (
+            rf"(?<![A-Za-z-])(?:{words})(?:,? (?:(?:{links}) ){{0,2}}(?:{words})){{0,6}}"
+            rf"(?: (?:{links}|relevant|similar))? (?P<head>{heads})(?![A-Za-z])"
+        )
+        made.append((re.compile(chain, re.IGNORECASE), re.compile(rf"(?<![A-Za-z-])(?:{words})", re.IGNORECASE), actors))
+    return tuple(made)
+
+
+def find_compounds(text: str) -> Iterator[Found]:
+    """Mentions of classes by head and modifiers: one for each actor that the modifiers name.
+
+    The last group of modifiers takes the head with it; an earlier one ends with its own last modifier.
+    """
+    for chain, word, actors in _compound_patterns():
+        if not any(head in text for head in _heads()):
+            return
+        for match in chain.finditer(text):
+            runs: list[list[int | str]] = []
+            for part in word.finditer(text, match.start(), match.start("head")):
+                actor = actors[_plain(part.group())]
+                if runs and runs[-1][2] == actor:
+                    runs[-1][1] = part.end()
+                else:
+                    runs.append([part.start(), part.end(), actor])
+            if runs:
+                runs[-1][1] = match.end("head")
+            for start, end, actor in runs:
+                yield Found(int(start), int(end), str(actor), type_of(str(actor)), "compound")
+
+
+@cache
+def _heads() -> tuple[str, ...]:
+    return tuple(sorted({head[:6].lower() for row in compounds() for head in row.heads}))
+
+
+def _plain(word: str) -> str:
+    """A modifier as the table spells it."""
+    folded = re.sub(r"[-\u2010\u2011\u2013] ?", "-", word.lower().replace("\u00a0", " "))
+    known = {modifier.lower() for row in compounds() for modifier, _ in row.modifiers}
+    if folded in known:
+        return folded
+    squeezed = folded.replace("-", "").replace(" ", "")
+    return next((modifier for modifier in sorted(known) if modifier.replace("-", "").replace(" ", "") == squeezed), folded)
+
+
+_APPOSITION_BEFORE = re.compile(r", an? (?:[a-z-]+ ){0,2}\Z")
+_APPOSITION_AFTER = re.compile(r"[,.;:)]|\Z| (?:of|to|for|in) the\b")
+_LISTED_AFTER = re.compile(r"(?:: ?| )(?:the )?[A-Z]")
+_SIGNATORY = re.compile(r"\b(?:signatory|observer|following|the|of|for)\s\Z")
+
+
+def is_apposition(text: str, mention: Found, singular: bool, before: Found | None) -> bool:
+    """Whether a class only says what somebody named beside it is.
+
+    "Somalia, an observer State"; "INTERPOL, an intergovernmental organization"; "the non-governmental
+    organizations Alpha and Beta"; "the signatory States Thailand and Japan".
+    """
+    left = text[max(0, mention.start - 60) : mention.start]
+    article = _APPOSITION_BEFORE.search(left)
+    if singular and article and _APPOSITION_AFTER.match(text, mention.end):
+        comma = mention.start - (len(left) - article.start())
+        if before is not None and before.end == comma:
+            return True
+    return bool(_LISTED_AFTER.match(text, mention.end) and _SIGNATORY.search(left))

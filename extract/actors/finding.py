@@ -1,0 +1,115 @@
+"""All mentions of one passage, before short forms are resolved."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from extract.actors.classes import find_compounds, in_company, is_apposition
+from extract.actors.mentions import Found, longest, type_of
+from extract.actors.names import Hit, end_with_acronym, lexicon, squeeze
+from extract.actors.organizations import find_listed, find_named
+from extract.actors.persons import find_persons
+from ontology.actors import by_key
+
+_ARTICLE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]hat|[Tt]his|said) \Z")
+_OWN_NAME_AFTER = re.compile(r" (?:of|on|for|to|against) (?:the )?[A-Z]| [A-Z][a-z]")
+_PLACE = re.compile(r"\b(?:in|at|near) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}, \Z")
+_PLURALS = ("States", "organizations", "organisations")
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """A short form at ``[start, end)``; ``actors`` are those that can be called so."""
+
+    start: int
+    end: int
+    actors: tuple[str, ...]
+
+
+def find_in(text: str, body_start: int) -> tuple[list[Found], list[Short]]:
+    """The mentions of a passage and its short forms, each in order of their place."""
+    found: list[Found] = []
+    shorts: list[Short] = []
+    for hit in lexicon().hits(text):
+        mention = _read(hit, text)
+        if isinstance(mention, Short):
+            shorts.append(mention)
+        elif mention is not None:
+            found.append(mention)
+    found += find_compounds(text)
+    known = _absorb_acronyms(longest(found), text)
+    listed = list(find_listed(text, known))
+    named = [
+        organization
+        for organization in find_named(text, body_start)
+        if _is_new(organization, known, shorts)
+        and not any(o.start < organization.end and organization.start < o.end for o in listed)
+    ]
+    every = longest([*known, *listed, *named])
+    every = [mention for mention in every if not _only_says(mention, text, every)]
+    every += find_persons(text, every)
+    shorts = [s for s in shorts if not any(m.start < s.end and s.start < m.end for m in every)]
+    return longest(every), shorts
+
+
+def _read(hit: Hit, text: str) -> Found | Short | None:
+    for name in hit.names:
+        if name.sort in ("name", "acronym"):
+            if type_of(name.actor) == "state" and _PLACE.search(text, max(0, hit.start - 80), hit.start):
+                return Found(hit.start, hit.end, "", "", "mask")
+            end = end_with_acronym(name.actor, text, hit.end)
+            return Found(hit.start, end, name.actor, type_of(name.actor), name.sort)
+        if name.sort == "mask":
+            return Found(hit.start, hit.end, "", "", "mask")
+    for name in hit.names:
+        if name.sort == "form" and name.form is not None and in_company(name.form, text, hit.start, hit.end):
+            return Found(hit.start, hit.end, name.actor, type_of(name.actor), "form")
+    actors = tuple(dict.fromkeys(name.actor for name in hit.names if name.sort == "short"))
+    if actors and _ARTICLE.search(text, max(0, hit.start - 6), hit.start) and not _OWN_NAME_AFTER.match(text, hit.end):
+        return Short(hit.start, hit.end, actors)
+    return None
+
+
+def _absorb_acronyms(found: list[Found], text: str) -> list[Found]:
+    """An acronym in brackets belongs to the name before it that ends with its actor's own name.
+
+    "Executive Director of the United Nations Office on Drugs and Crime (UNODC)" is one mention.
+    """
+    out: list[Found] = []
+    for mention in found:
+        if out and mention.sort == "acronym" and text[out[-1].end : mention.start] == " (":
+            before = squeeze(text[out[-1].start : out[-1].end])
+            if text[mention.end : mention.end + 1] == ")" and before.endswith(squeeze(by_key()[mention.actor].name)):
+                out[-1] = replace(out[-1], end=mention.end + 1)
+                continue
+        out.append(mention)
+    return out
+
+
+def _is_new(organization: Found, known: list[Found], shorts: list[Short]) -> bool:
+    """Whether a run of capitals is an organization of its own: of what is known it may hold a State only."""
+    for mention in known:
+        if mention.start < organization.end and organization.start < mention.end:
+            inside = organization.start <= mention.start and mention.end <= organization.end
+            if not inside or mention.type != "state" or mention.start == organization.start:
+                return False
+    return not any(s.start == organization.start and s.end == organization.end for s in shorts)
+
+
+def _only_says(mention: Found, text: str, every: list[Found]) -> bool:
+    if mention.type != "class":
+        return False
+    words = text[mention.start : mention.end]
+    before = None
+    for other in every:
+        if other.start >= mention.start:
+            break
+        before = other
+    return is_apposition(text, mention, not words.rstrip(")").endswith("s"), before)
+
+
+def shorts_of(actor: str) -> tuple[str, ...]:
+    """The short forms by which an actor can be taken up."""
+    row = by_key().get(actor)
+    return row.short if row else ()

@@ -1,0 +1,215 @@
+"""Finding names in text as printers break them: one trie over all names, matched without white space.
+
+A name is looked up in the *squeezed* text: small letters, no accents, without spaces, hyphens and
+apostrophes.  So "Guinea Bissau", "Inter- Agency" and "Palest ine" are found as they stand, and a name
+costs the same whether a printer broke it or not.  A hit counts where its ends are ends of words in
+the text as printed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from ontology.actors import Form, actors, forms, masks
+
+_DROPPED = " \u00a0\u00ad-\u2010\u2011\u2012\u2013\u2014\u2015'\u2018\u2019`"
+_GAPS = re.compile(f"[{re.escape(_DROPPED)}]")
+_LAST_FOLDED = 0x250  # end of Latin Extended-B: letters of names above it are left as they are
+_SHORTEST_BROKEN = 6  # letters that a name must have before a space inside a word is forgiven ("To go" is not Togo)
+_LONGEST_GAP = 3  # characters: a dash between two spaces
+
+
+def _fold_table() -> dict[int, str]:
+    table: dict[int, str] = {ord(sign): "" for sign in _DROPPED}
+    for code in range(ord("A"), _LAST_FOLDED):
+        letter = chr(code)
+        if letter.isalpha():
+            base = unicodedata.normalize("NFD", letter)[0].lower()
+            if len(base) == 1 and base != letter:
+                table[code] = base
+    return table
+
+
+_FOLDS = _fold_table()
+
+
+def squeeze(text: str) -> str:
+    """The text in small letters without accents, spaces, hyphens and apostrophes."""
+    return text.translate(_FOLDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One way to print an actor.
+
+    ``sort``: name, acronym, short (counts only after the actor was named), form (counts only in the
+    company that ``form`` states), mask (no actor).
+    """
+
+    actor: str
+    text: str
+    sort: str
+    any_case: bool = False
+    form: Form | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name found at ``[start, end)`` of a text; ``names`` are all that are printed so."""
+
+    start: int
+    end: int
+    names: tuple[Name, ...]
+
+
+class Lexicon:
+    """All names of the tables, compiled once."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._names: dict[str, list[Name]] = {}
+        for name in names:
+            self._names.setdefault(squeeze(name.text), []).append(name)
+        self._shorter = {
+            key: tuple(
+                shorter for shorter in (key[:cut] for cut in range(len(key) - 1, 2, -1)) if shorter in self._names
+            )
+            for key in self._names
+        }
+        self._pattern = re.compile(_trie(sorted(self._names)))
+
+    def hits(self, text: str) -> Iterator[Hit]:
+        """The longest names in the text, from left to right, not overlapping."""
+        squeezed = squeeze(text)
+        match = self._pattern.search(squeezed)
+        if match is None:
+            return
+        gaps = [found.start() for found in _GAPS.finditer(text)]
+        shifts = [gap - index for index, gap in enumerate(gaps)]
+        while match is not None:
+            position = match.start() + 1
+            start = match.start() + bisect_right(shifts, match.start())
+            if start == 0 or not text[start - 1].isalnum():
+                for key in (match.group(), *self._shorter[match.group()]):
+                    stop = match.start() + len(key)
+                    end = stop - 1 + bisect_right(shifts, stop - 1) + 1
+                    if end < len(text) and text[end].isalnum():
+                        continue
+                    names = self._fitting(key, text[start:end])
+                    if names:
+                        yield Hit(start, end, names)
+                        position = stop
+                        break
+            match = self._pattern.search(squeezed, position)
+
+    def _fitting(self, key: str, printed: str) -> tuple[Name, ...]:
+        """The names of a key that the print allows: its case, and where it is broken."""
+        found = []
+        for name in self._names[key]:
+            if name.sort == "acronym" or (name.form is not None and name.form.exact):
+                if _GAPS.sub("", printed) != _GAPS.sub("", name.text):
+                    continue
+            elif not (name.any_case or name.text[0].islower() or printed[0].isupper()):
+                continue
+            if _broken_within_reason(name.text, printed):
+                found.append(name)
+        return tuple(found)
+
+
+def _broken_within_reason(name: str, printed: str) -> bool:
+    if name == printed:
+        return True
+    fresh = _gap_places(printed)
+    extra = fresh.keys() - _gap_places(name).keys()
+    if any(width > _LONGEST_GAP for width in fresh.values()):
+        return False
+    if not extra:
+        return True
+    letters = _GAPS.sub("", printed)
+    return len(letters) >= _SHORTEST_BROKEN and len(extra) <= 2 and all(letters[place].islower() for place in extra)
+
+
+def _gap_places(text: str) -> dict[int, int]:
+    """For each gap, the number of letters before it, and its width."""
+    places: dict[int, int] = {}
+    letters = 0
+    for sign in text:
+        if sign in _DROPPED:
+            places[letters] = places.get(letters, 0) + 1
+        else:
+            letters += 1
+    places.pop(letters, None)
+    return places
+
+
+def _trie(keys: list[str]) -> str:
+    """A pattern for the keys in which each letter is read once; longer keys before shorter."""
+    root: dict[str, dict[str, object]] = {}
+    for key in keys:
+        node = root
+        for letter in key:
+            node = node.setdefault(letter, {})  # type: ignore[assignment]
+        node[""] = {}
+    return _branch(root)
+
+
+def _branch(node: dict[str, dict[str, object]]) -> str:
+    parts = []
+    for letter in sorted(letter for letter in node if letter):
+        run = letter
+        below = node[letter]
+        while len(below) == 1 and "" not in below:  # no fork: one literal
+            (following, deeper), = below.items()
+            run += following
+            below = deeper  # type: ignore[assignment]
+        rest = _branch(below) if any(below) else ""  # type: ignore[arg-type]
+        parts.append(re.escape(run) + rest)
+    body = parts[0] if len(parts) == 1 else "(?:" + "|".join(parts) + ")"
+    if "" in node:
+        return f"(?:{body})?"
+    return body
+
+
+def _all_names() -> Iterator[Name]:
+    for actor in actors():
+        for text in dict.fromkeys((actor.name, *actor.names)):
+            yield Name(actor.key, text, "name", actor.any_case)
+        for text in actor.acronyms:
+            yield Name(actor.key, text, "acronym")
+        for text in actor.short:
+            yield Name(actor.key, text, "short")
+    for form in forms():
+        for text in form.texts:
+            yield Name(form.actor, text, "form", True, form)
+    for mask in masks():
+        for text in mask.texts:
+            yield Name("", text, "mask", True)
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The names of the vocabulary tables."""
+    return Lexicon(_all_names())
+
+
+@cache
+def acronyms() -> dict[str, frozenset[str]]:
+    """For each actor, what may stand in brackets after its name, squeezed."""
+    return {
+        actor.key: frozenset(squeeze(text) for text in (*actor.acronyms, *actor.names, actor.key)) for actor in actors()
+    }
+
+
+_BRACKETED = re.compile(r"[ \u00a0]?\([ \u00a0]?([A-Za-z][A-Za-z -]{1,28})[ \u00a0]?\)")
+
+
+def end_with_acronym(actor: str, text: str, end: int) -> int:
+    """The end of a mention with the acronym in brackets that follows it, or ``end``."""
+    match = _BRACKETED.match(text, end)
+    if match and squeeze(match.group(1)) in acronyms().get(actor, frozenset()):
+        return match.end()
+    return end

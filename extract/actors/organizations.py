@@ -1,0 +1,216 @@
+"""Organizations that no table names, found by the pattern of the sentence or by the last word of their name.
+
+Two patterns: a list of speakers ("The observers for the International Anti-Corruption Academy, an
+intergovernmental organization, and the Libyan Transparency Association"), in which whatever is
+printed in capitals speaks; and, anywhere, a run of capitalized words around a word such as
+"Association" or "Council".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from extract.actors.mentions import Found
+from ontology.actors import heads, offices, openings
+
+_WORD = r"[A-Z][^\W_]*(?:[-\u2010\u2011\u2019'&][^\W_]+){0,4}"
+_JOIN = r"(?: (?:of|for|on|against|in|to|de|du|des|del|da|e|y|et|without|with|at) (?:the |our |la |les )?| & | )"
+_PHRASE = rf"{_WORD}(?:{_JOIN}{_WORD}){{0,14}}"
+_RUN = re.compile(rf"(?<![^\W_])(?:{_PHRASE})(?: and (?:the )?{_PHRASE}){{0,6}}")
+_LABEL = re.compile(
+    r"(?:,? ?(?:and )?(?:also )?(?:by )?)?(?:the |an? )?(?:following )?(?P<label>(?:(?:inter|non-)governmental|regional|international)"
+    r" organi[sz]ations?):? ?"
+)
+_ARTICLE = re.compile(r"(?:the |The )?(?:(?:representatives?|observers?) (?:of|for|from) (?:the )?)?")
+_SEPARATOR = re.compile(r"(?P<last>,? and )|, |; (?:and )?")
+_ACRONYM = re.compile(r" \([A-Z][A-Za-z-]{1,14}\)")
+_NGO_AFTER = re.compile(r",? (?:a|an) (?P<label>[a-z-]+) organi[sz]ation\b")
+_PREPOSED = re.compile(r"\b(?:for|on|of|against) [A-Z][\w-]*\Z")
+_COMMON_FIRST = re.compile(r"[A-Z][a-z]+(?:ing|ed|s|es)\Z")
+
+
+@cache
+def _opening_pattern() -> tuple[re.Pattern[str], dict[str, tuple[bool, bool]]]:
+    rows = {text: (row.plural, row.certain) for row in openings() for text in row.texts}
+    words = "|".join(re.escape(text) for text in sorted(rows, key=len, reverse=True))
+    return re.compile(rf"\b(?P<opening>{words}) ", re.IGNORECASE), rows
+
+
+@cache
+def _types() -> dict[str, str]:
+    return {word: row.type for row in heads() for word in row.words}
+
+
+@cache
+def _head_pattern() -> re.Pattern[str]:
+    words = "|".join(sorted(_types(), key=len, reverse=True))
+    return re.compile(rf"\b(?:{words})\b")
+
+
+def find_listed(text: str, known: Sequence[Found]) -> Iterator[Found]:
+    """Organizations in lists of speakers, those in ``known`` left out (whole mentions, any actor)."""
+    pattern, rows = _opening_pattern()
+    for match in pattern.finditer(text):
+        plural, certain = rows[match.group("opening").lower()]
+        yield from _read_list(text, match.end(), known, plural, certain)
+
+
+def _read_list(text: str, position: int, known: Sequence[Found], plural: bool, certain: bool) -> Iterator[Found]:
+    spans = {(mention.start, mention.end) for mention in known}
+    by_start = {mention.start: mention for mention in known}
+    label = ""
+    items: list[tuple[int, int, str]] = []  # start, end, label
+    joined = False  # whether the run's last separator was ", and"
+    for _ in range(80):
+        named = _LABEL.match(text, position)
+        if named:
+            label, plural, position = named.group("label"), plural or named.group("label").endswith("s"), named.end()
+        article = _ARTICLE.match(text, position)
+        if article:
+            position = article.end()
+        mention = by_start.get(position)
+        run = _RUN.match(text, position)
+        if mention is not None and (run is None or mention.end >= run.end() or not text[mention.end : mention.end + 2].strip()):
+            items.append((mention.start, mention.end, label))
+            end = mention.end
+        elif run is not None:
+            end = run.end()
+            bracket = _ACRONYM.match(text, end)
+            if bracket:
+                end = bracket.end()
+            items.append((run.start(), end, label))
+        elif named is None:
+            break
+        else:
+            continue
+        after = _NGO_AFTER.match(text, end)
+        if after:
+            label_here = after.group("label") + " organization"
+            items[-1] = (items[-1][0], items[-1][1], label_here)
+            end = after.end()
+            if text[end : end + 1] == ",":
+                end += 1
+                if text[end : end + 5] == " and ":
+                    position, joined = end + 5, True
+                    continue
+                if text[end : end + 1] == " ":
+                    position = end + 1
+                    continue
+        separator = _SEPARATOR.match(text, end)
+        if separator is None:
+            break
+        joined = bool(separator.group("last"))
+        position = separator.end()
+    for start, end, kind in _split_items(text, items, spans, plural, joined):
+        if (start, end) in spans or not _is_name(text[start:end], certain):
+            continue
+        inside = [m for m in known if m.actor and m.start >= start and m.end <= end]
+        if inside and not certain:
+            continue
+        if any(m.start < start < m.end or m.start < end < m.end for m in known if m.actor):
+            continue
+        yield Found(start, end, "", _type_by(text[start:end], kind), "organization")
+
+
+def _split_items(
+    text: str, items: list[tuple[int, int, str]], spans: set[tuple[int, int]], plural: bool, joined: bool
+) -> Iterator[tuple[int, int, str]]:
+    """Take "A and B" apart where the list ends so, and join what a comma inside a name has split."""
+    parts: list[tuple[int, int, str]] = []
+    for index, (start, end, label) in enumerate(items):
+        printed = text[start:end]
+        last = index == len(items) - 1
+        cut = -1
+        if (start, end) not in spans and last and not joined and " and " in printed:
+            cut = printed.rfind(" and the ")
+            if cut < 0 and (plural or len(items) > 1):
+                cut = printed.rfind(" and ")
+        elif (start, end) not in spans and " and the " in printed:
+            cut = printed.rfind(" and the ")
+        if cut >= 0:
+            second = start + cut + len(" and ")
+            if text.startswith("the ", second):
+                second += 4
+            pieces = [(start, start + cut, label), (second, end, label)]
+        else:
+            pieces = [(start, end, label)]
+        first = pieces[0]
+        if (
+            parts
+            and " and " in text[first[0] : first[1]]
+            and " for " not in text[first[0] : first[1]]
+            and _PREPOSED.search(text[parts[-1][0] : parts[-1][1]])
+            and not _head_pattern().search(text, first[0], first[1])
+            and text[parts[-1][1] : first[0]] == ", "
+        ):
+            parts[-1] = (parts[-1][0], first[1], parts[-1][2])
+            pieces = pieces[1:]
+        parts += pieces
+    yield from parts
+
+
+def _is_name(printed: str, certain: bool) -> bool:
+    words = printed.split()
+    if words[0].rstrip(",.") in offices():
+        return False
+    if _head_pattern().search(printed) and len(words) > 1:
+        return True
+    if not certain:
+        return " of Ministers" in printed
+    return len(words) > 1 or (len(printed) > 2 and printed.isupper())
+
+
+def _type_by(printed: str, label: str) -> str:
+    if label.startswith("non"):
+        return "ngo"
+    if label:
+        return "igo"
+    match = None
+    for match in _head_pattern().finditer(printed):
+        break
+    return _types()[match.group()] if match else "ngo"
+
+
+_NAMED = re.compile(
+    rf"(?<![^\W_])(?P<front>{_WORD}(?: (?:and |& )?{_WORD}){{0,7}})"
+    rf"(?P<back>(?: (?:of|for|on|against) (?:the |Our )?{_WORD}(?: {_WORD}){{0,4}}(?: and {_WORD}(?: {_WORD}){{0,3}})?){{0,3}})"
+)
+
+
+def find_named(text: str, body_start: int) -> Iterator[Found]:
+    """Runs of capitalized words around an organization's last word, anywhere in the text.
+
+    A run must hold two capitalized words beside the small ones; its first word is left out where it
+    is the verb that opens a paragraph or the first word of an office.
+    """
+    if not _head_pattern().search(text):
+        return
+    for match in _NAMED.finditer(text):
+        front_end = match.end("front")
+        head = None
+        for head in _head_pattern().finditer(text, match.start(), front_end):
+            pass
+        if head is None:
+            continue
+        start = match.start()
+        words = match.group("front").split()
+        while len(words) > 1 and (
+            words[0] in offices()
+            or words[0] in {"The", "An", "A", "In", "At", "By", "For", "That", "This", "Each"}
+            or (start <= body_start + 1 and _COMMON_FIRST.match(words[0]))
+        ):
+            start += len(words[0]) + 1
+            words = words[1:]
+        if start >= head.end() or words[0] in offices():
+            continue
+        end = match.end() if head.end() == front_end else head.end()
+        if end != match.end() and text[end : end + 1] == " " and text[end + 1 : end + 2].isupper():
+            continue  # "Commission Regulation": the head only qualifies what follows
+        bracket = _ACRONYM.match(text, end)
+        if bracket:
+            end = bracket.end()
+        if len(re.findall(r"\b[A-Z]", text[start:end])) < 2:
+            continue
+        yield Found(start, end, "", _types()[head.group()], "organization")

@@ -1,0 +1,32 @@
+"""Persons: a name before a State in brackets ("Ana Ruiz (Spain)"), or beside the office it holds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extract.actors.mentions import Found
+from ontology.actors import offices
+
+_PART = r"(?:[A-Z][^\W\d_]*\.?(?:[-\u2019'][^\W\d_]+){0,3}|de|del|de la|van|von|der|bin|al|el|da|dos|Al-[A-Z][^\W\d_]+)"
+_NAME_BEFORE = re.compile(rf"(?<![^\W_])(?P<name>[A-Z][^\W\d_]*\.?(?:[-\u2019'][^\W\d_]+){{0,3}}(?: {_PART}){{1,6}}) \(\Z")
+_AFTER_OFFICE = re.compile(rf", (?P<name>[A-Z][^\W\d_]+(?:[-\u2019'][^\W\d_]+){{0,3}}(?: {_PART}){{1,5}}),")
+_OFFICE_BEFORE = re.compile(r"(?:Permanent Representative|Minister[^.;]{0,40}|Ambassador|Attorney General|Prosecutor General) of (?:the )?\Z")
+_LONGEST = 90  # characters of a person's name looked for before a bracket
+
+
+def find_persons(text: str, known: Sequence[Found]) -> Iterator[Found]:
+    """Names of persons beside the States in ``known``; the name stands in ``PERSON:Ana Ruiz``."""
+    for mention in known:
+        if mention.type != "state":
+            continue
+        if text[mention.start - 1 : mention.start] == "(" and text[mention.end : mention.end + 1] == ")":
+            base = max(0, mention.start - _LONGEST)
+            match = _NAME_BEFORE.search(text, base, mention.start)
+        elif _OFFICE_BEFORE.search(text, max(0, mention.start - _LONGEST), mention.start):
+            match = _AFTER_OFFICE.match(text, mention.end)
+        else:
+            continue
+        if match and match.group("name").split()[0] not in offices():
+            name = match.group("name")
+            yield Found(match.start("name"), match.end("name"), f"PERSON:{name}", "person", "person")
