@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
+import sys
+import tomllib
 from functools import cache
 from pathlib import Path
 
@@ -205,3 +207,19 @@ def test_only_the_command_line_prints() -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
     }
     assert not found
+
+
+def test_tests_hide_no_package_under_test() -> None:
+    assert not list((ROOT / "tests").rglob("__init__.py")), "a folder of tests is no package: pytest imports by path"
+
+
+def test_every_library_used_is_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = [line for lines in project["optional-dependencies"].values() for line in lines]
+    declared = {
+        re.split(r"[\[<>=!~; ]", line)[0].lower().replace("-", "_") for line in [*project["dependencies"], *extras]
+    }
+    used = {name for path in sources(*MAY_IMPORT) for name in imported(path)}
+    libraries = used - set(sys.stdlib_module_names) - MAY_IMPORT.keys()
+    assert len(libraries) >= 5
+    assert {name for name in libraries if name.lower() not in declared} == set()
