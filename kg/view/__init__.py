@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
+from kg.view.collect import Collector, from_extractions
 from kg.view.data import ActNode, CitationEdge, GraphData, Mark
 from kg.view.page import NoDrawingLibrary, render_html
 
-__all__ = ["ActNode", "CitationEdge", "GraphData", "Mark", "NoDrawingLibrary", "render_html"]
+__all__ = [
+    "ActNode",
+    "CitationEdge",
+    "Collector",
+    "GraphData",
+    "Mark",
+    "NoDrawingLibrary",
+    "from_extractions",
+    "render_html",
+]
