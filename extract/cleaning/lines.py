@@ -1,0 +1,89 @@
+"""Lines of a masked text, the page furniture among them, and how the text is laid out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extract.cleaning.characters import GONE
+from extract.cleaning.table import furniture
+
+_MARGIN = " \t" + GONE
+# Longer lines are no running header.
+_SHORT = 60
+# From this share of lines that begin in the middle of a sentence on, lines are wrapped.
+_WRAPPED_SHARE = 0.2
+_LONG_LINE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank: its text without margins, where it stands, and what stands before it.
+
+    ``indent`` counts the characters of the left margin; ``gap`` the blank lines before.
+    """
+
+    text: str
+    start: int
+    end: int
+    indent: int
+    gap: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the lines of a text make paragraphs.
+
+    Attributes:
+        wrapped: a paragraph runs over several lines.
+        gap: blank lines between two lines of one paragraph (0, or 1 where every second line is blank).
+        indent: left margin of a paragraph's first line, 0 where paragraphs are not indented.
+    """
+
+    wrapped: bool
+    gap: int
+    indent: int
+
+
+def split_lines(masked: str) -> list[Line]:
+    """All lines that are not blank."""
+    found: list[Line] = []
+    position = 0
+    gap = 0
+    for raw in masked.split("\n"):
+        text = raw.strip(_MARGIN)
+        if text:
+            indent = raw.index(text[0]) if raw[0] != text[0] else 0
+            start = position + indent
+            found.append(Line(text, start, start + len(text), indent - raw.count(GONE, 0, indent), gap))
+            gap = 0
+        else:
+            gap += 1
+        position += len(raw) + 1
+    return found
+
+
+def detect_layout(lines: Sequence[Line]) -> Layout:
+    """Measure on the lines that plainly continue a sentence: they begin with a small letter."""
+    inner = [line for line in lines if line.text[0].islower()]
+    long = sum(len(line.text) > _LONG_LINE for line in lines)
+    wrapped = len(inner) >= _WRAPPED_SHARE * len(lines) and long < 0.3 * len(lines) and len(lines) > 2
+    if not wrapped:
+        return Layout(False, 0, 0)
+    gap = Counter(line.gap for line in inner).most_common(1)[0][0]
+    plain = Counter(line.indent for line in inner).most_common(1)[0][0]
+    indents = Counter(line.indent for line in lines if line.gap >= gap and line.indent > plain)
+    share = sum(indents.values())
+    indent = indents.most_common(1)[0][0] if share >= 0.02 * len(lines) and share >= 3 else 0
+    return Layout(True, gap, indent)
+
+
+def furniture_name(text: str, count: int) -> str:
+    """The name of the furniture that a line is, or nothing; ``count`` lines of text stand before it."""
+    if len(text) > _SHORT and not text.startswith("http"):
+        return ""
+    for name, pattern, after in furniture():
+        if count >= after and pattern.fullmatch(text):
+            return name
+    return ""

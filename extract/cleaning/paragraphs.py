@@ -1,0 +1,168 @@
+"""Lines to paragraphs: wrapped lines joined, sentences cut by a page or a footnote joined again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extract.cleaning.lines import Layout, Line
+from extract.cleaning.notes import Row
+from extract.cleaning.table import Words
+from ontology.tables import rows as table_rows
+
+NUMBER = re.compile(r"([0-9]{1,3})\s?[.)](?=\s+\S|\t)")
+LETTER = re.compile(r"\(([a-z¢]{1,5}¢?|[0-9]{1,2}|[A-Z])\)(?=\s)")
+LABELLED = re.compile(r"(?:[IVXL]{1,7}|[A-Z])\.(?:\s+[A-Z“]|\Z)")
+ACT = re.compile(r"(?:Draft )?(?:[Rr]esolution|[Dd]ecision|RESOLUTION|DECISION)\s+(?=\S{0,12}[0-9IVX])[0-9A-Z][0-9A-Za-z./\-]{0,15}(?:\s\([0-9IVXLC]{1,7}\))?(?:\s[A-Z])?\Z")
+ANNEX = re.compile(r"(?:Annex|ANNEX|Appendix|APPENDIX)(?:\s+(?:[IVX]{1,6}|[0-9]{1,2}|[A-Z]))?\Z")
+_NUMBERED_TITLE = re.compile(r"[0-9]{1,4}(?:/[0-9A-Z.\-]{1,8}|\s\([IVXLC0-9\-]{1,8}\))(?:\s[A-Z])?\.\s+\S")
+_WORD = re.compile(r"[A-Za-z]+")
+_QUOTES = "”’\"')]"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that stand together: source ranges, their text, and what stands before them."""
+
+    ranges: tuple[tuple[int, int], ...]
+    text: str
+    cut: bool
+    indent: int
+    gap: int
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(word for row in table_rows("layout", "opening", Words) for word in row.words)
+
+
+@cache
+def _hanging() -> frozenset[str]:
+    return frozenset(word for row in table_rows("layout", "hanging", Words) for word in row.words)
+
+
+def opens_preamble(text: str) -> bool:
+    """Whether a paragraph begins as those of a preamble do: "Recalling", "Deeply concerned", "Mindful"."""
+    match = _WORD.match(text)
+    if not match or not text[0].isupper():
+        return False
+    return match.group().endswith("ing") or match.group() in _openings()
+
+
+def is_opener(text: str) -> bool:
+    """Whether a line can only begin a paragraph: a number, a letter, a heading."""
+    return bool(
+        NUMBER.match(text) or LETTER.match(text) or ACT.match(text) or ANNEX.match(text) or _NUMBERED_TITLE.match(text)
+        or LABELLED.match(text)
+    )  # fmt: skip
+
+
+def _last(text: str) -> str:
+    return text.rstrip(_QUOTES)[-1:]
+
+
+def ends_sentence(text: str) -> bool:
+    return _last(text) in {".", ";", ":", "!", "?"}
+
+
+def join_lines(rows: Sequence[Row], layout: Layout) -> list[Block]:
+    """Lines to blocks, by the layout."""
+    if not layout.wrapped:
+        return [Block(((row.line.start, row.line.end),), row.line.text, row.cut, row.line.indent, row.line.gap) for row in rows]
+    lengths = sorted(len(row.line.text) for row in rows)
+    width = lengths[len(lengths) * 9 // 10]
+    dense = sum(row.line.gap > layout.gap for row in rows) < 0.02 * len(rows) and not layout.indent
+    blocks: list[Block] = []
+    group: list[Row] = []
+    for row in rows:
+        if group and _breaks(group, row, layout, width, dense):
+            blocks.append(_block(group))
+            group = []
+        group.append(row)
+    if group:
+        blocks.append(_block(group))
+    return blocks
+
+
+def _block(group: Sequence[Row]) -> Block:
+    first = group[0]
+    text = " ".join(row.line.text for row in group)
+    return Block(((first.line.start, group[-1].line.end),), text, first.cut, first.line.indent, first.line.gap)
+
+
+def _breaks(group: Sequence[Row], row: Row, layout: Layout, width: int, dense: bool) -> bool:
+    """Whether a new block begins with this row."""
+    line, last = row.line, group[-1].line
+    if row.cut or line.gap > layout.gap:
+        return True
+    text = line.text
+    if ACT.match(last.text) or ANNEX.match(last.text):
+        return True
+    if layout.indent and line.indent >= layout.indent:
+        return True
+    if text[0].islower():
+        return False
+    short = len(last.text) < 0.75 * width
+    closed = ends_sentence(last.text) or short
+    if NUMBER.match(text):
+        return closed or last.text.endswith(",") and dense
+    if LETTER.match(text):
+        return (closed or last.text.endswith((",", " and", " or"))) and (
+            bool(LETTER.match(group[0].line.text)) or last.text.endswith(":") or dense
+        )
+    if ACT.match(text) or ANNEX.match(text) or LABELLED.match(text) and short:
+        return True
+    if dense:
+        if last.text.endswith((",", ";")) and opens_preamble(text):
+            return True
+        return ends_sentence(last.text) and short
+    return False
+
+
+def rejoin(blocks: Sequence[Block], layout: Layout) -> list[Block]:
+    """Sentences that a page's end or a footnote cut in two are one again."""
+    joined: list[Block] = []
+    for block in blocks:
+        if joined and _resumes(joined[-1], block, layout):
+            before = joined[-1]
+            joined[-1] = Block(before.ranges + block.ranges, f"{before.text} {block.text}", before.cut, before.indent, before.gap)
+        else:
+            joined.append(block)
+    return joined
+
+
+def _resumes(before: Block, block: Block, layout: Layout) -> bool:
+    """Whether a block goes on with the sentence of the block before."""
+    text, earlier = block.text, before.text
+    if "\t" in earlier.strip("\t") and not NUMBER.match(earlier) and not LETTER.match(earlier):
+        return False
+    if is_opener(text) or text[0] in "“\"‘" and NUMBER.match(text[1:]) or len(earlier) < 2:
+        return False
+    if ends_sentence(earlier) and not earlier.endswith(("No.", "vol.", "para.", "paras.", "art.")):
+        return False
+    started = bool(NUMBER.match(earlier) or LETTER.match(earlier))
+    heading = ACT.match(earlier) or ANNEX.match(earlier)
+    if heading:
+        return False
+    if text[0].islower():
+        if block.cut or before.indent == block.indent or not layout.wrapped or started:
+            return True
+        return not layout.indent or block.indent < layout.indent
+    if layout.wrapped and not block.cut:
+        return False
+    if earlier.endswith(","):
+        if text[0].isdigit():
+            return True
+        formula = earlier.startswith(("The ", "Acting ")) and len(earlier) < 300
+        return not (opens_preamble(text) or formula or opens_preamble(earlier))
+    if earlier.rsplit(" ", 1)[-1] in _hanging():
+        return True
+    if block.cut and layout.wrapped:
+        return started and len(earlier) > 100 or opens_preamble(earlier) and len(earlier) > 100
+    return len(earlier) > 350 or started and len(earlier) > 250 or opens_preamble(earlier) and len(earlier) > 120
+
+
+def lines_of(rows: Sequence[Row]) -> list[Line]:
+    return [row.line for row in rows]

@@ -1,0 +1,62 @@
+"""What the cleaning reads from ``ontology/vocabulary/layout.toml``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from ontology.tables import rows
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """A line that the printer adds: ``pattern`` fits the whole line, from text line ``after`` on."""
+
+    name: str
+    pattern: str
+    after: int = 0
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """A character that scanners read for one of the figures ``meant``."""
+
+    seen: str
+    meant: str
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    names: tuple[str, ...]
+
+
+@cache
+def furniture() -> tuple[tuple[str, re.Pattern[str], int], ...]:
+    return tuple((row.name, re.compile(row.pattern), row.after) for row in rows("layout", "furniture", Furniture))
+
+
+@cache
+def damage() -> dict[str, str]:
+    """From a character as read to the figures it may stand for; each figure stands for itself."""
+    table = {figure: figure for figure in "0123456789"}
+    table.update((row.seen, row.meant) for row in rows("layout", "damage", Damage))
+    return table
+
+
+@cache
+def numbered_words() -> frozenset[str]:
+    """Words that take a number after them, so that the number is no footnote sign."""
+    return frozenset(word for row in rows("layout", "numbered", Words) for word in row.words)
+
+
+@cache
+def months() -> tuple[str, ...]:
+    return tuple(name for row in rows("layout", "month", Names) for name in row.names)

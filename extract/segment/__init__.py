@@ -1,0 +1,209 @@
+"""Segmentation: from a document's text to its acts, units and passages."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extract.cleaning import Cleaned, Paragraph, clean
+from extract.cleaning.paragraphs import ACT
+from extract.records import Act, Document, Structure
+from extract.segment.acts import ActReader, is_heading
+from extract.segment.adoption import adoption_dates, printed_date
+from extract.segment.agenda import AgendaReader
+from extract.segment.enumeration import label_of
+from extract.segment.identity import Identity, act_identifier, canonical_symbol, identify
+from extract.segment.language import language_of
+from extract.segment.report import ReportReader, Sections
+from extract.segment.units import Ledger, Place
+from extract.segment.words import is_formula, numbered_title
+from extract.text import Passage
+
+_ACT_NUMBER = re.compile(r"\s([0-9A-Z][0-9A-Za-z./\-]*(?:\s\([0-9IVXLC]+\))?(?:\s[A-Z])?)\Z")
+_SINGLE = frozenset({"resolution", "decision", "draft-resolution"})
+
+
+def segment(source: str, text: str, *, symbol: str | None = None) -> Structure:
+    """Read a document's structure.
+
+    Args:
+        source: the file's name (without folders), for records and messages.
+        text: the decoded text, to which all offsets point.
+        symbol: the document's symbol where it is known from elsewhere.
+    """
+    cleaned = clean(text)
+    identity = identify(source, cleaned, symbol)
+    ledger = Ledger(source)
+    acts: list[Act] = []
+    agenda: tuple[tuple[str, str], ...] = ()
+    warnings = list(identity.warnings)
+    if identity.type == "agenda":
+        agenda_reader = AgendaReader(ledger, identity.id)
+        agenda_reader.read(cleaned.paragraphs)
+        agenda = tuple(agenda_reader.items)
+    elif identity.type in _SINGLE and sum(bool(ACT.match(p.text)) for p in cleaned.paragraphs) < 2:
+        acts.append(_single(source, cleaned, identity, ledger))
+    else:
+        acts += _report(source, cleaned, identity, ledger)
+    acts = _with_notes(acts, cleaned, identity, ledger)
+    passages = sorted(ledger.passages, key=lambda passage: passage.content.pieces[0].start)
+    if len(acts) > 1 or identity.type == "report":
+        dates = adoption_dates(identity, passages)
+        acts = [replace(act, adopted=act.adopted or dates.get(act.id, "")) for act in acts]
+    if not agenda:
+        agenda = _items(passages)
+    language = language_of(text)
+    if language != "en":
+        warnings.append(f"{source}: the text seems to be in another language ({language}); only English is read well")
+    document = Document(
+        source=source,
+        id=identity.id,
+        type=identity.type,
+        body=identity.body.key if identity.body else "",
+        session=identity.session,
+        title=identity.title or (acts[0].title if len(acts) == 1 else ""),
+        issued=identity.issued,
+        characters=len(text),
+        sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        place=identity.place,
+        session_start=identity.session_start,
+        session_end=identity.session_end,
+        language=language,
+    )
+    units = tuple(sorted(ledger.units.values(), key=lambda unit: (unit.start, -unit.end, unit.id)))
+    return Structure(document, tuple(acts), units, tuple(passages), agenda, tuple(warnings))
+
+
+def _front(ledger: Ledger, identity: Identity, paragraphs: Sequence[Paragraph]) -> None:
+    for paragraph in paragraphs:
+        ledger.add(paragraph, Place(f"{identity.id}#front", "front", identity.id))
+
+
+def _single(source: str, cleaned: Cleaned, identity: Identity, ledger: Ledger) -> Act:
+    """A document that is one act, or the draft of one."""
+    paragraphs = cleaned.paragraphs
+    formula = next((i for i, p in enumerate(paragraphs) if is_formula(p.text)), len(paragraphs))
+    begin = 0
+    for index, paragraph in enumerate(paragraphs[: formula + 1]):
+        if ACT.match(paragraph.text) or numbered_title(paragraph.text):
+            begin = index
+            break
+    else:
+        # No numbered heading: the title is what stands without a stop right before the formula.
+        begin = formula
+        while begin > 0 and is_heading(paragraphs[begin - 1]) and formula - begin < 1:
+            begin -= 1
+    _front(ledger, identity, paragraphs[:begin])
+    body = paragraphs[begin:]
+    act_id = identity.id
+    reader = ActReader(ledger, act_id, identity.type)
+    title = reader.read(body)
+    start = body[0].start if body else 0
+    end = body[-1].end if body else 0
+    return Act(source, act_id, identity.type, title, printed_date(paragraphs), start, end)
+
+
+def _report(source: str, cleaned: Cleaned, identity: Identity, ledger: Ledger) -> list[Act]:
+    """A document with several acts, or with none: a report."""
+    paragraphs = cleaned.paragraphs
+    heads = [i for i, p in enumerate(paragraphs) if ACT.match(p.text) and _ACT_NUMBER.search(p.text) and not p.cells]
+    reader = ReportReader(ledger, identity.id)
+    acts: list[Act] = []
+    position = 0
+    sections = Sections()
+    for number, head in enumerate(heads):
+        before = paragraphs[position:head]
+        reader.read(before)
+        limit = heads[number + 1] if number + 1 < len(heads) else len(paragraphs)
+        end = _act_end(paragraphs, head, limit, reader)
+        acts.append(_act(source, paragraphs[head:end], identity, ledger))
+        position = end
+    reader.read(paragraphs[position:])
+    del sections
+    return acts
+
+
+def _act(source: str, paragraphs: Sequence[Paragraph], identity: Identity, ledger: Ledger) -> Act:
+    heading = paragraphs[0].text
+    kind = "decision" if "decision" in heading.lower() else "resolution"
+    match = _ACT_NUMBER.search(heading)
+    number = match.group(1) if match else ""
+    act_id = act_identifier(identity, kind, number)
+    ledger.section = ""
+    title = ActReader(ledger, act_id, kind).read(paragraphs)
+    return Act(source, act_id, kind, title, printed_date(paragraphs[-3:]), paragraphs[0].start, paragraphs[-1].end)
+
+
+def _act_end(paragraphs: Sequence[Paragraph], head: int, limit: int, reader: ReportReader) -> int:
+    """The first paragraph after an act that belongs to the report again.
+
+    It is the numbered paragraph that goes on with the report's own row, together with the headings
+    right before it; a number that goes on with the act's own row does not count, unless the heading
+    before it is the report's next chapter or section.
+    """
+    if not reader.last:
+        return limit
+    own = 0
+    for index in range(head + 1, limit):
+        label = label_of(paragraphs[index].text)
+        if label is None or not label.number:
+            continue
+        if label.number == reader.last + 1:
+            first = index
+            while first > head + 2 and is_heading(paragraphs[first - 1]):
+                first -= 1
+            next_section = any(reader.sections.may_follow(p.text) for p in paragraphs[first:index])
+            if label.number != own + 1 and (own or first < index) or next_section:
+                return first
+        own = label.number
+    # No paragraph goes on with the row: the act may still be followed by headings of the report.
+    first = limit
+    while first > head + 2 and is_heading(paragraphs[first - 1]):
+        first -= 1
+    if first < limit and reader.sections.may_follow(paragraphs[first].text):
+        return first
+    return limit
+
+
+def _with_notes(acts: list[Act], cleaned: Cleaned, identity: Identity, ledger: Ledger) -> list[Act]:
+    """Tie each footnote to the act or document that holds its sign; an act reaches to its last footnote."""
+    signs: dict[str, list[tuple[int, str]]] = {}
+    for passage in ledger.passages:
+        for anchor in passage.anchors:
+            signs.setdefault(anchor.label, []).append((passage.content.pieces[0].start, passage.holder))
+    starts = [act.start for act in acts]
+    ends = {act.id: act.end for act in acts}
+    for note in cleaned.notes:
+        places = [place for place in signs.get(note.label, ()) if place[0] <= note.start]
+        if places:
+            holder = max(places)[1]
+        else:
+            index = bisect_right(starts, note.start) - 1
+            inside = index >= 0 and (note.start <= acts[index].end or index == len(acts) - 1 and len(acts) == 1)
+            holder = acts[index].id if inside else identity.id
+        ledger.section = ""
+        unit = Place(f"{holder}#fn{note.label}", "footnote", holder, note.label)
+        ledger.add(note, unit, body=note.body_start)
+        if holder in ends:
+            ends[holder] = max(ends[holder], note.end)
+    following = {act.id: later.start for act, later in zip(acts, acts[1:], strict=False)}
+    return [replace(act, end=min(ends[act.id], following.get(act.id, ends[act.id]))) for act in acts]
+
+
+_ITEM = re.compile(r"agenda item ([0-9]{1,2})(?: \(([a-z])\))?,? entitled [“\"]([^”\"]{3,400})[”\"]")
+
+
+def _items(passages: Sequence[Passage]) -> tuple[tuple[str, str], ...]:
+    """Agenda items that a report names with their titles."""
+    found: dict[str, str] = {}
+    for passage in passages:
+        if "agenda item" in passage.text and passage.kind == "paragraph":
+            for number, letter, title in _ITEM.findall(passage.text):
+                found.setdefault(f"{number}/{letter}" if letter else number, title)
+    return tuple(found.items())
+
+
+__all__ = ["canonical_symbol", "segment"]

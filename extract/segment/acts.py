@@ -1,0 +1,258 @@
+"""One resolution or decision: its title, preamble, operative part, annexes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extract.cleaning import Paragraph
+from extract.cleaning.paragraphs import ACT, ANNEX, LABELLED, ends_sentence
+from extract.segment.enumeration import Label, label_of
+from extract.segment.enumeration import Place as Steps
+from extract.segment.opening import is_preambular, opening_phrase, opens_operative
+from extract.segment.units import Ledger, Place
+from extract.segment.words import is_closing, is_formula, is_introduction, numbered_title
+
+_TABLE = re.compile(r"(Table|Figure|Box)(?:\s+([0-9IVX]{1,4}))?(?=\s|\Z)", re.IGNORECASE)
+_SERIAL = re.compile(r"(?:Annex|Appendix)\s+([0-9A-Z]{1,6})\Z", re.IGNORECASE)
+_MAX_HEADING = 400
+
+
+def is_heading(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is no sentence: short, without a stop, not numbered by a figure or letter."""
+    text = paragraph.text
+    if paragraph.cells or len(text) > _MAX_HEADING or text.endswith((".", ";", ",", ":")) and not LABELLED.match(text):
+        return False
+    if LABELLED.match(text):
+        return len(text) < 250 and not text.endswith((";", ",", ":"))
+    return label_of(text) is None and (text[0].isupper() or text[0] in "“\"0123456789") and not ends_sentence(text)
+
+
+class ActReader:
+    """Reads the paragraphs of one act in order and records its units."""
+
+    def __init__(self, ledger: Ledger, act: str, kind: str) -> None:
+        self.ledger = ledger
+        self.act = act
+        self.decision = kind == "decision"
+        self.title: list[str] = []
+        self.state = "title"
+        self.preambular = 0
+        self.operative = 0
+        self.current: Place | None = None  # the unit that an unlabelled paragraph goes on with
+        self.steps = Steps()
+        self.base = ""  # the part that letters stand under: "op9", "annexI/4", or nothing
+        self.annex = ""  # "annexI", "annex/appendix"
+        self.numbered = False
+        self.last_number = 0
+
+    def read(self, paragraphs: Sequence[Paragraph]) -> str:
+        """Record all paragraphs; gives the act's title."""
+        for index, paragraph in enumerate(paragraphs):
+            following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
+            self._paragraph(paragraph, following)
+        return " ".join(self.title)
+
+    def _place(self, part: str, kind: str, label: str = "", verb: str = "", parent: str = "") -> Place:
+        return Place(f"{self.act}#{part}", kind, self.act, label, verb, f"{self.act}#{parent}" if parent else self.act)
+
+    def _add(self, paragraph: Paragraph, place: Place, *, body: int = 0, kind: str = "") -> None:
+        self.ledger.add(paragraph, place, body=body, kind=kind)
+
+    def _paragraph(self, paragraph: Paragraph, following: Paragraph | None) -> None:
+        text = paragraph.text
+        if ANNEX.match(text) and self.state != "title":
+            self._annex_heading(paragraph)
+        elif self.state == "title":
+            self._title(paragraph)
+        elif self.annex:
+            self._in_annex(paragraph, following)
+        else:
+            self._in_body(paragraph, following)
+
+    # The head.
+
+    def _title(self, paragraph: Paragraph) -> None:
+        text = paragraph.text
+        number = numbered_title(text)
+        if number and not self.title:
+            self.title.append(text[number:])
+            self._add(paragraph, self._place("title", "title"), body=number)
+        elif ACT.match(text):
+            self._add(paragraph, self._place("heading", "heading"))
+        elif is_introduction(text):
+            self._add(paragraph, self._place("heading", "heading"))
+        elif self._begins_body(text):
+            self.state = "preamble"
+            self._in_body(paragraph, None)
+        else:
+            self.title.append(text)
+            self._add(paragraph, self._place("title", "title"))
+
+    def _begins_body(self, text: str) -> bool:
+        if is_formula(text) or label_of(text):
+            return True
+        if text.endswith((",", ";", ":", ".")) and (len(text) > 60 or is_preambular(text) or opens_operative(text)):
+            return True
+        return False
+
+    # Preamble and operative part.
+
+    def _in_body(self, paragraph: Paragraph, following: Paragraph | None) -> None:
+        text = paragraph.text
+        label = label_of(text)
+        if is_closing(text):
+            self.current = None
+            self._add(paragraph, self._place("closing", "closing"))
+        elif label and label.number:
+            self._numbered(paragraph, label)
+        elif label and self._lettered(paragraph, label):
+            return
+        elif is_formula(text) and not self.operative:
+            self._formula(paragraph)
+        elif is_heading(paragraph) and not (self.state == "preamble" and self.preambular and not LABELLED.match(text)):
+            self._heading(paragraph)
+        elif self.state == "preamble" and not (self.preambular and opens_operative(text)) and not self._sole(text):
+            self._preambular(paragraph)
+        elif self.state == "preamble" or self.state == "unnumbered" and text[0].isupper():
+            self._unnumbered(paragraph)
+        elif self.current:
+            self._add(paragraph, self.current)
+        else:
+            self._unnumbered(paragraph)
+
+    def _sole(self, text: str) -> bool:
+        """An operative paragraph right after the formula, with no preamble between."""
+        return not self.preambular and opens_operative(text) and not is_preambular(text)
+
+    def _formula(self, paragraph: Paragraph) -> None:
+        text = paragraph.text
+        place = self._place("chapeau", "chapeau", verb="" if text.endswith(",") else _verb_of_chapeau(text))
+        self._add(paragraph, place, kind="formula" if text.endswith(",") else "chapeau")
+        self.current = place
+        self.base = ""
+        self.steps = Steps()
+
+    def _heading(self, paragraph: Paragraph) -> None:
+        if self.decision and self.current and self.current.kind == "chapeau" and not LABELLED.match(paragraph.text):
+            # What a decision sets out below its enacting sentence is its annex, though nobody wrote the word.
+            self.annex = "annex"
+            self._begin_annex(paragraph, "")
+            self._add(paragraph, self._place("annex/chapeau", "chapeau", parent="annex"), kind="heading")
+            return
+        self._add(paragraph, self._place("heading", "heading"))
+
+    def _preambular(self, paragraph: Paragraph) -> None:
+        text = paragraph.text
+        if self.decision and not self.preambular and text.endswith((":", ".")) or not self.preambular and _recommends(text):
+            self._formula(paragraph)
+            return
+        self.preambular += 1
+        part = f"pp{self.preambular}"
+        self.current = self._place(part, "preambular", str(self.preambular), opening_phrase(text))
+        self.base = part
+        self.steps = Steps()
+        self._add(paragraph, self.current)
+
+    def _unnumbered(self, paragraph: Paragraph) -> None:
+        self.state = "unnumbered"
+        self.operative += 1
+        self._operative(paragraph, self.operative, 0, str(self.operative))
+
+    def _numbered(self, paragraph: Paragraph, label: Label) -> None:
+        self.state = "numbered"
+        self.operative = label.number
+        self._operative(paragraph, label.number, label.body, str(label.number))
+
+    def _operative(self, paragraph: Paragraph, number: int, body: int, label: str) -> None:
+        part = f"op{number}"
+        self.current = self._place(part, "operative", label, opening_phrase(paragraph.text[body:]))
+        self.base = part
+        self.steps = Steps()
+        self._add(paragraph, self.current, body=body)
+
+    def _lettered(self, paragraph: Paragraph, label: Label) -> bool:
+        steps = self.steps.step(label.letter)
+        if steps is None:
+            return False
+        self.steps = steps
+        path = "/".join((self.base, *steps.path)) if self.base else "/".join(steps.path)
+        parent = path.rpartition("/")[0]
+        verb = opening_phrase(paragraph.text[label.body :])
+        kind = "annex-paragraph" if self.annex else "subparagraph" if self.base else "operative"
+        place = self._place(path, kind, steps.path[-1], verb if kind != "annex-paragraph" else "", parent)
+        if kind != "annex-paragraph":
+            self.current = place
+        self._add(paragraph, place, body=label.body)
+        self.current = place
+        return True
+
+    # Annexes.
+
+    def _annex_heading(self, paragraph: Paragraph) -> None:
+        text = paragraph.text
+        match = _SERIAL.match(text)
+        serial = match.group(1) if match else ""
+        if text.lower().startswith("appendix") and self.annex:
+            root = self.annex.split("/")[0]
+            self.annex = f"{root}/appendix{serial}"
+        else:
+            self.annex = f"annex{serial}"
+        self._begin_annex(paragraph, text)
+        self._add(paragraph, self._place(f"{self.annex}/chapeau", "chapeau", parent=self.annex), kind="heading")
+
+    def _begin_annex(self, paragraph: Paragraph, label: str) -> None:
+        parent = self.annex.rpartition("/")[0]
+        self.ledger.note(self._place(self.annex, "annex", label, parent=parent), paragraph.start, paragraph.end)
+        self.base = self.annex
+        self.steps = Steps()
+        self.last_number = 0
+        self.current = self._place(f"{self.annex}/chapeau", "chapeau", parent=self.annex)
+
+    def _in_annex(self, paragraph: Paragraph, following: Paragraph | None) -> None:
+        text = paragraph.text
+        chapeau = self._place(f"{self.annex}/chapeau", "chapeau", parent=self.annex)
+        label = label_of(text)
+        table = _TABLE.match(text)
+        if table and (following is not None and following.cells or is_heading(paragraph) and len(text) < 200):
+            part = f"{self.annex}/{table.group(1).lower()}{table.group(2) or ''}"
+            self.current = self._place(part, "table", table.group(0), parent=self.annex)
+            self._add(paragraph, self.current, kind="heading")
+        elif paragraph.cells:
+            place = self.current if self.current and self.current.kind == "table" else chapeau
+            self._add(paragraph, place, kind="table-row")
+        elif self.current and self.current.kind == "table" and not label and not ANNEX.match(text) and not is_heading(paragraph):
+            self._add(paragraph, self.current, kind="table-note")
+        elif is_closing(text):
+            self._add(paragraph, self._place("closing", "closing"))
+        elif label and label.number and (label.number > self.last_number or label.number == 1):
+            self.last_number = label.number
+            part = f"{self.annex}/{label.number}"
+            self.base = part
+            self.steps = Steps()
+            self.current = self._place(part, "annex-paragraph", str(label.number), parent=self.annex)
+            self._add(paragraph, self.current, body=label.body)
+        elif label and self._lettered(paragraph, label):
+            return
+        elif is_heading(paragraph):
+            if not self.last_number:
+                # Letters go on through subheadings; under numbers they belong to the last number.
+                self.base = self.annex
+            self.current = chapeau
+            self._add(paragraph, chapeau, kind="heading")
+        elif self.current:
+            self._add(paragraph, self.current)
+        else:
+            self._add(paragraph, chapeau)
+
+
+def _recommends(text: str) -> bool:
+    return opens_operative(text) and text.endswith(":") and "draft" in text
+
+
+_CHAPEAU_VERB = re.compile(r"\b(approve[sd]|decide[sd]|adopt(?:s|ed)|recommend(?:s|ed)|request(?:s|ed)|endorse[sd]|elect(?:s|ed)|took note|takes note|agree[sd])\b")
+
+
+def _verb_of_chapeau(text: str) -> str:
+    match = _CHAPEAU_VERB.search(text)
+    return match.group(1) if match else ""

@@ -1,0 +1,101 @@
+"""Numbers and letters that label paragraphs, and which of them can come next."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.cleaning.paragraphs import LETTER, NUMBER
+
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
+          "xviii", "xix", "xx", "xxi", "xxii", "xxiii", "xxiv", "xxv", "xxvi", "xxvii", "xxviii", "xxix", "xxx")  # fmt: skip
+_ROMAN_NUMBER = re.compile(r"[IVXLCDM]{1,8}\Z")
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
+
+
+def roman_value(text: str) -> int:
+    """The value of a Roman number in capitals, or 0."""
+    if not _ROMAN_NUMBER.match(text):
+        return 0
+    total = 0
+    for index, figure in enumerate(text):
+        value = _VALUES[figure]
+        later = _VALUES[text[index + 1]] if index + 1 < len(text) else 0
+        total += -value if value < later else value
+    return total
+
+
+def next_letter(letter: str) -> str:
+    """``a`` after nothing, ``b`` after ``a``, ``aa`` after ``z``, ``bb`` after ``aa``."""
+    if not letter:
+        return "a"
+    if letter[-1] == "z":
+        return "a" * (len(letter) + 1)
+    return chr(ord(letter[-1]) + 1) * len(letter)
+
+
+def next_roman(roman: str) -> str:
+    """``i`` after nothing, ``ii`` after ``i``; nothing after the last that is known."""
+    if not roman:
+        return _ROMAN[0]
+    index = _ROMAN.index(roman) + 1
+    return _ROMAN[index] if index < len(_ROMAN) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A printed label at a paragraph's head: ``number`` or ``letter``, and where the words begin."""
+
+    number: int
+    letter: str
+    body: int
+
+
+def label_of(text: str) -> Label | None:
+    """The label at the head of a paragraph, or None."""
+    match = NUMBER.match(text)
+    if match:
+        return Label(int(match.group(1)), "", _after(text, match.end()))
+    match = LETTER.match(text)
+    if match:
+        letter = match.group(1).replace("c¢", "c").replace("¢", "c")
+        return Label(0, letter, _after(text, match.end()))
+    return None
+
+
+def _after(text: str, position: int) -> int:
+    while position < len(text) and text[position] in " \t":
+        position += 1
+    return position
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an enumeration stands: ``letter`` and below it ``roman``, as last read."""
+
+    letter: str = ""
+    roman: str = ""
+
+    def step(self, label: str) -> Place | None:
+        """The place after a label in brackets, or None where the label does not belong here.
+
+        A letter that can be both (i, v, x) is what continues the row; a label that a scanner
+        repeated ("(i)" after "(i)") is the next one.
+        """
+        if label == next_letter(self.letter):
+            return Place(label)
+        if self.letter and label == next_roman(self.roman):
+            return Place(self.letter, label)
+        if self.roman and label == self.roman:
+            return Place(self.letter, next_roman(self.roman))
+        if label.isdigit() or label.isupper():
+            return Place(self.letter, label) if self.letter else Place(label)
+        if not self.letter and label == "i":
+            return Place(label)
+        if len(label) == 1 and (not self.letter or label > self.letter[-1]) and len(self.letter) <= 1:
+            return Place(label)
+        return Place(self.letter, label) if self.letter and label in _ROMAN else None
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        return tuple(part for part in (self.letter, self.roman) if part)

@@ -1,0 +1,242 @@
+"""What a document is: its symbol, body, type, session, dates."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from extract.cleaning import Cleaned, Paragraph
+from extract.cleaning.paragraphs import ACT
+from extract.cleaning.table import months
+from extract.segment.table import kinds, known_documents, ordinals
+from extract.segment.words import is_formula, numbered_title
+from ontology.bodies import Body, bodies, body_of_symbol, by_key, sessions
+from ontology.identifiers import Identifier, InvalidIdentifier
+
+_SYMBOL = re.compile(
+    r"(?<![A-Za-z0-9/])([A-Z][A-Z0-9]{0,7}(?:/[A-Z]{2,5}(?:\.[0-9]{1,3})?|/[A-Z]{1,6}\.[0-9]{1,3})*"
+    r"(?:/(?:[A-Z]{1,6}-)?[0-9][0-9A-Za-z.\-]{0,12}|/[A-Za-z]{1,8}(?:\.[0-9A-Za-z\-]{1,8}){0,2}){1,6}(?:\([IVXLC]{1,8}\))?)"
+    r"(?:\s\([0-9]{4}\))?(?![A-Za-z0-9/])"
+)
+_MARKS = re.compile(r"(?:/|\A)(?:Res|RES|Dec|DEC)[./]")
+_HEAD = 30  # paragraphs in which a masthead may stand
+_TEXT_HEAD = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What is known of a document before it is read paragraph by paragraph."""
+
+    id: str
+    type: str
+    body: Body | None
+    session: str
+    title: str
+    issued: str
+    place: str
+    session_start: str
+    session_end: str
+    warnings: tuple[str, ...]
+
+
+def canonical_symbol(symbol: str) -> str:
+    """One spelling for a symbol: ``S/RES/2745 (2024)`` is ``S/RES/2745``, ``UNEP/EA.5/Res.14`` ``UNEP/EA.5/RES/14``."""
+    plain = re.sub(r"\s*\([0-9]{4}\)\Z", "", symbol.strip())
+    plain = re.sub(r"\s+", "", plain).rstrip(".")
+    return _MARKS.sub(lambda match: match.group().upper().replace(".", "/"), plain)
+
+
+def _is_symbol(text: str) -> bool:
+    return bool(_SYMBOL.fullmatch(text)) and any(character.isdigit() for character in text) and body_of_symbol(text) is not None
+
+
+def _from_name(source: str) -> str:
+    """The symbol that a file's name spells: ``CTOC_COP_2018_13.txt`` is ``CTOC/COP/2018/13``."""
+    stem = re.sub(r"\.(?:txt|pdf|docx?|html?|md)\Z", "", source.rsplit("/", 1)[-1], flags=re.IGNORECASE)
+    candidate = re.sub(r"[_ ]+", "/", stem)
+    candidate = re.sub(r"\A((?:S)/(?:RES|DEC)/[0-9]{1,5})[/(-][0-9]{4}\)?\Z", r"\1", candidate)
+    if "/" not in candidate or not _is_symbol(candidate):
+        return ""
+    return canonical_symbol(candidate)
+
+
+def _from_head(paragraphs: Sequence[Paragraph]) -> str:
+    """The symbol of the masthead: alone on a line or in a cell."""
+    for paragraph in paragraphs[:_HEAD]:
+        for cell in paragraph.text.split("\t"):
+            cell = cell.strip()
+            if 4 < len(cell) < 60 and _is_symbol(cell.rstrip("*")):
+                return canonical_symbol(cell.rstrip("*"))
+        if is_formula(paragraph.text):
+            break
+    return ""
+
+
+def _from_headers(headers: Sequence[str]) -> str:
+    counts = Counter(re.sub(r"\s+[0-9]{1,3}\Z", "", header) for header in headers)
+    for header, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        if _is_symbol(header):
+            return canonical_symbol(header)
+    return ""
+
+
+@cache
+def _names() -> tuple[tuple[str, Body], ...]:
+    pairs = [(name, body) for body in bodies() for name in body.names]
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+def _body_in(text: str) -> Body | None:
+    """The body named first in a text, the longest name where two begin at one place."""
+    folded = text.lower()
+    best: tuple[int, int, Body] | None = None
+    for name, body in _names():
+        at = folded.find(name.lower())
+        if at >= 0 and (best is None or (at, -len(name)) < best[:2]):
+            best = (at, -len(name), body)
+    return best[2] if best else None
+
+
+def _body(symbol: str, paragraphs: Sequence[Paragraph]) -> Body | None:
+    if symbol:
+        found = body_of_symbol(symbol)
+        if found:
+            return found
+    for paragraph in paragraphs:
+        if is_formula(paragraph.text):
+            found = _body_in(paragraph.text)
+            if found:
+                return found
+            break
+    return _body_in(" ".join(paragraph.text for paragraph in paragraphs[:_HEAD])[:_TEXT_HEAD])
+
+
+def _type(symbol: str, cleaned: Cleaned) -> str:
+    path = f"/{symbol}/"
+    if "/RES/" in path:
+        return "resolution"
+    if "/DEC/" in path:
+        return "decision"
+    head = " ".join(paragraph.text for paragraph in cleaned.paragraphs[:_HEAD])[:_TEXT_HEAD]
+    for kind in kinds():
+        if any(word in head for word in kind.words):
+            return kind.kind
+    if re.search(r"/L\.[0-9]", path):
+        return "draft-resolution"
+    acts = [paragraph for paragraph in cleaned.paragraphs if ACT.match(paragraph.text)]
+    if len(acts) == 1 or not acts and any(numbered_title(p.text) for p in cleaned.paragraphs[:_HEAD]):
+        text = acts[0].text if acts else head
+        return "decision" if text.lower().startswith("decision") else "resolution"
+    return "report" if acts else "other"
+
+
+_SESSION_WORDS = re.compile(r"\b([A-Za-z]+(?:-[a-z]+)?) (?:regular |special )?session\b")
+_DATE = re.compile(rf"\b([0-9]{{1,2}})\s({'|'.join(months())})\s([0-9]{{4}})\b")
+_RANGE = re.compile(
+    rf"\b([0-9]{{1,2}})(?:\s({'|'.join(months())}))?(?:\sto\s|\s?[–-]\s?)([0-9]{{1,2}})\s({'|'.join(months())})\s([0-9]{{4}})\b"
+)
+_PLACE = re.compile(r"\bheld in ([A-Z][A-Za-zé\-]+(?: [A-Z][A-Za-z]+)?),? (?:from|on)\b|\A([A-Z][a-zé]+(?: [A-Z][a-z]+)?), [0-9]")
+
+
+def iso_date(day: str, month: str, year: str) -> str:
+    return f"{year}-{months().index(month) + 1:02d}-{int(day):02d}"
+
+
+def first_date(text: str) -> str:
+    """The first full date of a text in ISO 8601, or nothing."""
+    match = _DATE.search(text)
+    return iso_date(*match.groups()) if match else ""
+
+
+def _session_number(text: str) -> str:
+    for match in _SESSION_WORDS.finditer(text):
+        number = ordinals().get(match.group(1).lower())
+        if number:
+            return str(number)
+    return ""
+
+
+def identify(source: str, cleaned: Cleaned, symbol: str | None) -> Identity:
+    """Find out what the document is, from what it prints."""
+    paragraphs = cleaned.paragraphs
+    warnings: list[str] = []
+    known = canonical_symbol(symbol) if symbol else ""
+    known = known or _from_name(source) or _from_head(paragraphs) or _from_headers(cleaned.headers)
+    body = _body(known, paragraphs)
+    kind = _type(known, cleaned)
+    head = [paragraph.text for paragraph in paragraphs[:_HEAD]]
+    joined = " ".join(head)[:_TEXT_HEAD]
+    session = _session_number(joined)
+    start = end = place = ""
+    for text in head:
+        match = _RANGE.search(text)
+        if match:
+            first, month, last, end_month, year = match.groups()
+            start, end = iso_date(first, month or end_month, year), iso_date(last, end_month, year)
+            found = _PLACE.search(text)
+            place = (found.group(1) or found.group(2)) if found else ""
+            break
+    if body and kind in {"draft-resolution", "other"}:
+        # A draft prints no session: the body's table of sessions knows it by the year of the symbol.
+        year_in_symbol = re.search(r"/((?:19|20)[0-9]{2})/", known + "/")
+        matches = [row for row in sessions() if row.body == body.key and year_in_symbol and row.start.startswith(year_in_symbol.group(1))]
+        session, start, end, place = (matches[0].number, "", "", "") if len(matches) == 1 else (session, "", "", "")
+    if not known:
+        rows = [row for row in known_documents() if body and (row.body, row.session, row.type) == (body.key, session, kind)]
+        if len(rows) == 1:
+            known = rows[0].symbol
+    if not known:
+        known = _fallback(body, kind, session, source)
+        warnings.append(f"{source}: no symbol found; the document is called {known}; give one with --metadata")
+    try:
+        Identifier.parse(known)
+    except InvalidIdentifier:
+        warnings.append(f"{source}: {known!r} cannot be an identifier; give a symbol with --metadata")
+        known = _fallback(body, kind, session, source)
+    if not body:
+        warnings.append(f"{source}: no body known to the vocabulary is named; add it to ontology/vocabulary/bodies.toml")
+    issued = ""
+    for index, text in enumerate(head):
+        if "Distr" in text:
+            issued = first_date(text) or (first_date(head[index + 1]) if index + 1 < len(head) else "")
+            break
+    return Identity(known, kind, body, session, _title(head, kind), issued, place, start, end, tuple(warnings))
+
+
+def _fallback(body: Body | None, kind: str, session: str, source: str) -> str:
+    """A stable name for a document without a symbol."""
+    if body and session:
+        return f"{body.key}/session/{session}/{kind}"
+    stem = re.sub(r"[^A-Za-z0-9._-]+", "-", source.rsplit(".", 1)[0]).strip("-") or "document"
+    return f"document/{stem}"
+
+
+def _title(head: Sequence[str], kind: str) -> str:
+    for row in kinds():
+        if row.kind == kind and kind != "draft-resolution":
+            for text in head:
+                if any(word in text for word in row.words) and len(text) < 500:
+                    return text
+    return ""
+
+
+def act_identifier(identity: Identity, kind: str, number: str) -> str:
+    """An act's identifier from its number as printed, by the body's rule."""
+    plain = re.sub(r"\s+", "", number)
+    body = identity.body
+    rule = (body.resolution if kind == "resolution" else body.decision) if body else ""
+    if body and not rule and "/" in plain:
+        rule = f"{body.key}/{'RES' if kind == 'resolution' else 'DEC'}/{{number}}"
+    if not rule:
+        root = identity.id.split("/")[0]
+        return f"{root}/{'RES' if kind == 'resolution' else 'DEC'}/{plain}"
+    session, _, serial = plain.partition("/")
+    if not serial:
+        serial = re.sub(r"\([0-9]{4}\)\Z", "", plain)
+    return rule.format(number=plain, session=session, serial=serial)
+
+
+__all__ = ["Identity", "act_identifier", "by_key", "canonical_symbol", "first_date", "identify", "iso_date"]

@@ -1,0 +1,48 @@
+"""Collects units and passages while a document is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from extract.cleaning import Paragraph
+from extract.records import Unit
+from extract.text import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a paragraph belongs: a unit of an act or document."""
+
+    unit: str
+    kind: str
+    holder: str
+    label: str = ""
+    verb: str = ""
+    parent: str = ""
+
+
+class Ledger:
+    """Units and passages as they are found; a unit that is named again grows."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.units: dict[str, Unit] = {}
+        self.passages: list[Passage] = []
+        self.section = ""
+
+    def add(self, paragraph: Paragraph, place: Place, *, body: int = 0, kind: str = "") -> None:
+        """Record a paragraph as the text of a unit.  ``kind``: of the passage, where it is not the unit's."""
+        self.passages.append(
+            Passage(place.unit, kind or place.kind, place.holder, paragraph.content, body, paragraph.anchors, self.section)
+        )
+        self.note(place, paragraph.start, paragraph.end)
+
+    def note(self, place: Place, start: int, end: int) -> None:
+        """Record a unit's extent without text."""
+        unit = self.units.get(place.unit)
+        if unit:
+            grown = replace(unit, start=min(unit.start, start), end=max(unit.end, end), verb=unit.verb or place.verb)
+            self.units[place.unit] = grown
+        else:
+            parent = place.parent or place.holder
+            self.units[place.unit] = Unit(self.source, place.unit, place.kind, place.label, place.verb, start, end, parent)
