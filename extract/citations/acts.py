@@ -1,0 +1,277 @@
+"""Finding the numbers of resolutions and decisions, in lists and alone, with what is stated beside them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from extract.citations import lexicon
+from extract.citations.mentions import ActMention
+from extract.citations.numbers import LETTER, NUMBER, ActNumber, parse_number
+
+_HEAD = re.compile(
+    rf"\b(?P<noun>[Rr]esolution|[Dd]ecision|RESOLUTION|DECISION)s?(?:,? (?:Nos?\.|numbers?))? (?=\(?(?:{NUMBER}))"
+)
+_NUMBER = re.compile(rf"\(?(?P<number>{NUMBER})(?:{LETTER})?")
+_LETTERS = re.compile(r"(?P<separator>,? and |, | to |[-–])(?P<letter>[A-Z])(?=[\s,.;:)]|$)(?! ?[/(])")
+_DATE = re.compile(rf",? (?:adopted )?(?:of|on|dated) {lexicon.DATE}")
+_TITLE = re.compile(r",? ?(?:(?P<all>both|all) )?(?:respectively )?(?:entitled|titled),? ?[“\"„‘'`]+")
+_CLOSERS = {"“": "”", '"': '"', "„": "“", "‘": "’", "'": "'", "`": "'"}
+_PART = re.compile(
+    r",? (?P<part>annex(?:es)?|appendix|chap(?:ter|s?\.)|sect(?:ion|s?\.)|part)(?![a-z])(?: (?P<number>[IVX]+|[0-9]+|[A-Z])\b)?(?![a-z])"
+)
+_BRACKET = re.compile(r" \([^()]{1,160}\)")
+_SUBJECT = re.compile(
+    r",? (?:on|concerning|regarding|relating to|containing|establishing) [^;“”\"]{1,240}?"
+    rf"(?=(?:,? and|,|;) (?:{NUMBER}) of [0-3]?[0-9] [A-Z])"
+)
+_SEPARATOR = re.compile(r"(?:,? as well as |,? and |; and |; |, |,? or |,? through )(?:(?:also|further|in particular|subsequent|its) )?(?=\(?[0-9IVXSEO])")
+_LATER = re.compile(rf"\b(?:including|in particular|namely|notably|especially|inter alia),? (?=(?:{NUMBER})(?: [A-Z])? of [0-3]?[0-9] [A-Z])")
+_LATER_BRACKETED = re.compile(r"(?<![0-9A-Za-z/])[1-9][0-9]{0,3} ?\((?:19[4-9]|20[0-9])[0-9]\)(?! ?[0-9])")
+_FAR_NOUN = re.compile(r"\b(?:resolutions|decisions)\b")
+_PLURAL = re.compile(r"\b[Rr]esolutions?\b")
+_SENTENCE_END = re.compile(r"[.;] (?=[A-Z(])")
+_ADJECTIVES = r"(?:(?:relevant|previous|earlier|subsequent|recent|landmark|historic|own|other|said|annual|related|draft|most recent|above-mentioned) )*"
+_LEAD_WINDOW = 260
+_TITLE_LIMIT = 900
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    start: int
+    end: int
+    number: ActNumber
+    after: int
+    title: str
+    date: str
+    part: str
+    shared_title: str
+    share: str  # "both" or "all": whom the shared title belongs to
+    bodies: tuple[str, ...]
+
+
+@cache
+def _lead_pattern() -> re.Pattern[str]:
+    names = [name for body in lexicon.bodies() for name in (*body.names, *body.short)]
+    body = rf"(?:{lexicon.alternation(names)})(?:['’]s?)?"
+    return re.compile(rf"(?:(?P<body>(?<![A-Za-z]){body})|(?P<its>\b[Ii]ts|\b[Tt]heir|\b[Oo]ur)) {_ADJECTIVES}\Z")
+
+
+@cache
+def _tail_pattern() -> re.Pattern[str]:
+    names = [name for body in lexicon.bodies() for name in (*body.names, *body.short)]
+    return re.compile(rf",? (?:of|adopted by|by) the (?P<body>{lexicon.alternation(names)})(?![A-Za-z])")
+
+
+def find_acts(text: str) -> tuple[ActMention, ...]:
+    """The numbers of acts in a cleaned text, in order.
+
+    One mention for each number and letter; the elements of a list share ``group``.
+    """
+    mentions: list[ActMention] = []
+    claimed = 0
+    for head in _HEAD.finditer(text):
+        if head.start() < claimed:
+            continue
+        lead, bodies = _lead(text, head.start())
+        elements, claimed = _list(text, head.end())
+        mentions += _mentions(elements, head.start(), head["noun"].lower(), lead, bodies)
+        claimed = max(claimed, head.end())
+    mentions += _without_noun(text, [(mention.start, mention.after) for mention in mentions])
+    mentions.sort(key=lambda mention: mention.start)
+    return tuple(_titles_shared(text, mentions))
+
+
+def _titles_shared(text: str, mentions: list[ActMention]) -> list[ActMention]:
+    """Give "both entitled" and "all entitled" to the mentions just before, also where they hang on another noun."""
+    for index in range(len(mentions) - 1, 0, -1):
+        mention, before = mentions[index], mentions[index - 1]
+        if mention.shared and not before.title and mention.head - before.after <= 30 and mention.head >= before.after:
+            mentions[index - 1] = replace(before, title=mention.title, shared="all" if mention.shared == "all" else "")
+    return mentions
+
+
+def _lead(text: str, head: int) -> tuple[str, tuple[str, ...]]:
+    """What stands before the noun: a body's name, "its", or nothing that names a body."""
+    match = _lead_pattern().search(text, max(0, head - _LEAD_WINDOW), head)
+    if match is None:
+        return "", ()
+    if match["its"]:
+        return "its", ()
+    names = lexicon.body_names(text, match.start("body"), match.end("body"))
+    return "named", names[0].keys if names else ()
+
+
+def _list(text: str, position: int) -> tuple[list[_Element], int]:
+    elements: list[_Element] = []
+    while True:
+        match = _NUMBER.match(text, position)
+        if match is None:
+            break
+        number = parse_number(match["number"])
+        if number is None:
+            break
+        if match["letter"]:
+            number = number.with_letter(match["letter"])
+        end = match.end()
+        letters: list[tuple[int, int, str]] = []
+        if number.letter and number.form != "serial (session)":
+            letters, end = _more_letters(text, match.end(), number.letter)
+        element = _details(text, match.start("number"), match.end(), number, end)
+        elements.append(element)
+        for start, stop, letter in letters:
+            elements.append(replace(element, start=start, end=stop, number=number.with_letter(letter)))
+        position = element.after
+        separator = _SEPARATOR.match(text, position)
+        if separator is None:
+            break
+        position = separator.end()
+    return elements, elements[-1].after if elements else position
+
+
+def _more_letters(text: str, position: int, first: str) -> tuple[list[tuple[int, int, str]], int]:
+    """Further letters of the same number ("37/37 A and B", "60/247 A to C")."""
+    letters: list[tuple[int, int, str]] = []
+    last = first
+    while (match := _LETTERS.match(text, position)) is not None:
+        letter = match["letter"]
+        if letter <= last:
+            break
+        if match["separator"].strip() in {"to", "-", "–"}:
+            letters += [(match.start("letter"), match.end("letter"), chr(code)) for code in range(ord(last) + 1, ord(letter))]
+        letters.append((match.start("letter"), match.end("letter"), letter))
+        last, position = letter, match.end()
+    return letters, position
+
+
+def _details(text: str, start: int, end: int, number: ActNumber, position: int) -> _Element:
+    """Read on past a number: date, part, body, title, bracketed symbol, subject, in the order that drafters vary."""
+    title = date = part = shared = share = ""
+    bodies: tuple[str, ...] = ()
+    if text.startswith(")", position) and text[start - 1 : start] == "(":
+        position += 1
+    while True:
+        if not date and (match := _DATE.match(text, position)):
+            date = lexicon.iso_date(match["day"], match["month"], match["year"])
+        elif not title and not shared and (match := _TITLE.match(text, position)):
+            found = _quoted(text, match)
+            if found is None:
+                break
+            words, position = found
+            if match["all"]:
+                shared, share = words, match["all"]
+            else:
+                title = words
+            continue
+        elif not part and (match := _PART.match(text, position)):
+            part = _part_path(match["part"], match["number"] or "")
+        elif not bodies and (match := _tail_pattern().match(text, position)):
+            names = lexicon.body_names(text, match.start("body"), match.end("body"))
+            bodies = names[0].keys if names else ()
+        elif (match := _BRACKET.match(text, position)) and _followed_by_element(text, match.end()):
+            pass
+        elif match := _SUBJECT.match(text, position):
+            pass
+        else:
+            break
+        position = match.end()
+    return _Element(start, end, number, position, title, date, part, shared, share, bodies)
+
+
+def _followed_by_element(text: str, position: int) -> bool:
+    separator = _SEPARATOR.match(text, position)
+    return separator is not None and _NUMBER.match(text, separator.end()) is not None
+
+
+def title_after(text: str, position: int) -> str:
+    """The title stated by "entitled" at an offset, or an empty string."""
+    match = _TITLE.match(text, position)
+    found = _quoted(text, match) if match else None
+    return found[0] if found else ""
+
+
+def _quoted(text: str, opening: re.Match[str]) -> tuple[str, int] | None:
+    """The title after ``entitled "`` and the offset after its closing mark, or None if it does not close."""
+    mark = opening.group()[-1]
+    closer = _CLOSERS[mark]
+    position = opening.end()
+    limit = min(len(text), position + _TITLE_LIMIT)
+    depth = 1
+    for index in range(position, limit):
+        character = text[index]
+        if character == closer and not (closer == "’" and text[index + 1 : index + 2].isalpha()):
+            depth -= 1
+            if depth == 0:
+                return text[position:index].rstrip(" ,"), index + 1
+        elif character == mark and mark != closer:
+            depth += 1
+        elif mark == "“" and character == '"' and depth == 1 and text[index + 1 : index + 2] in {"", ",", ".", ";", " ", ")"}:
+            return text[position:index].rstrip(" ,"), index + 1
+    return None
+
+
+def _part_path(word: str, number: str) -> str:
+    stem = word.rstrip(".s") if not word.startswith("annex") else "annex"
+    if stem == "annex":
+        return f"annex{number}"
+    if stem == "appendix":
+        return "appendix"
+    name = {"chap": "chap", "chapter": "chap", "sect": "sect", "section": "sect", "part": "part"}[stem]
+    return f"{name}/{number}" if number else ""
+
+
+def _mentions(
+    elements: list[_Element], head: int, noun: str, lead: str, bodies: tuple[str, ...]
+) -> list[ActMention]:
+    shared, share, shared_date = "", "", ""
+    tail: tuple[str, ...] = ()
+    finished: list[ActMention] = []
+    for index in range(len(elements) - 1, -1, -1):
+        element = elements[index]
+        shared, share = element.shared_title or shared, element.share or share
+        # "5/1 and 5/8 of 22 October 2010": the last date holds for the elements joined to it without their own.
+        shared_date = element.date or (shared_date if not element.title else "")
+        tail = element.bodies or tail
+        finished.append(
+            ActMention(
+                start=element.start, end=element.end, noun=noun, number=element.number, head=head, lead=lead,
+                bodies=bodies or tail, group=head, repeat=index > 0, part=element.part,
+                title=element.title or shared, date=element.date or shared_date, after=element.after,
+                shared="" if element.title else share,
+            )
+        )  # fmt: skip
+    return finished[::-1]
+
+
+def _without_noun(text: str, taken: list[tuple[int, int]]) -> list[ActMention]:
+    """Numbers whose noun stands further off: "resolutions on X, including 55/2 of 8 September 2000", "1325 (2000)"."""
+    found: list[ActMention] = []
+    if _PLURAL.search(text) is None:
+        return found
+    for match in _LATER.finditer(text):
+        before = text[_sentence_start(text, match.start()) : match.start()]
+        if not _FAR_NOUN.search(before):
+            continue
+        noun = "decision" if before.rfind("decisions") > before.rfind("resolutions") else "resolution"
+        elements, end = _list(text, match.end())
+        found += _mentions(elements, match.start(), noun, "", ())
+        taken.append((match.end(), end))
+    for match in _LATER_BRACKETED.finditer(text):
+        if any(start <= match.start() < end for start, end in taken):
+            continue
+        before = text[_sentence_start(text, match.start()) : match.start()]
+        number = parse_number(match.group())
+        if number is None or _PLURAL.search(before) is None:
+            continue
+        element = _details(text, match.start(), match.end(), number, match.end())
+        found += _mentions([element], match.start(), "resolution", "", ())
+    return found
+
+
+def _sentence_start(text: str, position: int) -> int:
+    start = 0
+    for match in _SENTENCE_END.finditer(text, max(0, position - 2000), position):
+        start = match.end()
+    return start
+

@@ -1,0 +1,184 @@
+"""Which body's act is meant: from the words before and after, the list, the number, the date, the citing document.
+
+A number such as 5/4 belongs to another body in every document.  Evidence is asked in the order of its
+strength, and each answer names the step that gave it.  Where two bodies are left there is no answer.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extract.citations import lexicon
+from extract.citations.context import Context
+from extract.citations.mentions import ActMention
+from extract.citations.numbers import ActNumber, fits, session_speaks
+from ontology.bodies import Body, bodies, by_key
+
+# Reasons for which an act stays unresolved (a fixed list; they are part of the output).
+SEVERAL_BODIES = "several-bodies"
+NO_BODY = "no-body"
+NUMBER_OUT_OF_RANGE = "number-out-of-range"
+
+_BETWEEN = re.compile(r"(?:['’]s?)?,? ?(?:(?:of|in|by|through|under|with|and|on|also|further|recalled|adopted|reaffirmed|passed) ){0,3}(?:the |its )?\Z")
+_BEFORE_ITS = re.compile(r"(?:['’]s?)?,? (?:(?:of|in|by|through|under|with|and|on|also|further|contained|adopted|established|recalling|reaffirming|pursuant|according|to|as|set|out|stated|requested|decided|recalled|reaffirmed|endorsed|mandated) ){0,5}\Z")
+_PLURAL_BEFORE = re.compile(r"(?:['’]s?)? (?:[a-z-]+ ){0,3}(?:resolutions|decisions)\b[^.;]{0,300}\Z")
+_CONNECTED = re.compile(r"[,;]?(?: (?:and|or|as well as))?(?: (?:also|further|its|in|the|of|to|by))*(?: relevant| subsequent)? ?\Z")
+_FORWARD = re.compile(r"(?:,[^,.;]{0,200})?, (?:the )?\Z")
+_SENTENCE = re.compile(r"(?<![A-Z]\.)(?<!No\.)(?<!para\.)[.;:] (?=[A-Z(“])")
+_GUESS_YEARS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The body meant and the step that told it, or the reason why none is."""
+
+    body: Body | None
+    step: str
+    candidates: tuple[str, ...] = ()
+
+
+def choose_body(mention: ActMention, text: str, context: Context, before: tuple[ActMention, str] | None) -> Choice:
+    """The body whose act a mention means.  ``before`` is the mention before it in the passage and its body's key."""
+    number = mention.number
+    if number.form == "serial/code":
+        coded = [body for body in bodies() if fits(body, number)]
+        return Choice(coded[0], "number") if len(coded) == 1 else Choice(None, NO_BODY)
+    if mention.bodies:
+        return _named(mention.bodies, number, context)
+    sentence = _sentence_start(text, mention.head)
+    if before is not None and (before[0].group == mention.group or _CONNECTED.fullmatch(text, before[0].after, mention.head)):
+        if mention.lead != "its" and fits(by_key()[before[1]], number) and not _contradicted(by_key()[before[1]], mention):
+            return Choice(by_key()[before[1]], "list")
+    if mention.lead == "its":
+        return _owner(mention, text, sentence, context)
+    return _bare(mention, text, sentence, context)
+
+
+def _named(keys: tuple[str, ...], number: ActNumber, context: Context) -> Choice:
+    if len(keys) == 1:
+        body = by_key()[keys[0]]
+        if fits(body, number):
+            return Choice(body, "explicit")
+        others = [other for other in bodies() if fits(other, number) and other.key.startswith(body.key + "/")]
+        return Choice(others[0], "explicit") if len(others) == 1 else Choice(None, NUMBER_OUT_OF_RANGE, keys)
+    return _among(keys, number, context)
+
+
+def _among(keys: tuple[str, ...], number: ActNumber, context: Context) -> Choice:
+    """A short name ("the Commission", "the Council"): the citing body, the one last named in full, the only one that fits."""
+    for owner in (context.citing, context.document_body):
+        if owner is not None and owner.key in keys and fits(owner, number):
+            return Choice(owner, "short name")
+    for key in reversed(context.bodies_seen):
+        if key in keys and fits(by_key()[key], number):
+            return Choice(by_key()[key], "short name, named before")
+    fitting = [key for key in keys if fits(by_key()[key], number)]
+    if len(fitting) == 1:
+        return Choice(by_key()[fitting[0]], "short name, number")
+    return Choice(None, SEVERAL_BODIES if fitting else NUMBER_OUT_OF_RANGE, tuple(fitting))
+
+
+def _owner(mention: ActMention, text: str, sentence: int, context: Context) -> Choice:
+    """Whose is "its resolution": the subject just before, the subject that follows "In its resolution", the citing body."""
+    number = mention.number
+    names = lexicon.body_names(text, sentence, mention.head)
+    its = text.rfind(" ", 0, mention.head - 1)
+    its = max(text.rfind("its ", sentence, mention.head), text.rfind("Its ", sentence, mention.head), its)
+    if names and names[-1].end <= its and _BEFORE_ITS.fullmatch(text, names[-1].end, its):
+        choice = _named(names[-1].keys, number, context)
+        if choice.body is not None:
+            return Choice(choice.body, "subject before")
+    lead = text[max(sentence, its - 12) : its].strip().lower()
+    if lead.endswith(("in", "by", "under", "through")):
+        following = lexicon.body_names(text, mention.after, min(len(text), mention.after + 220))
+        if following and _FORWARD.fullmatch(text, mention.after, following[0].start):
+            choice = _named(following[0].keys, number, context)
+            if choice.body is not None:
+                return Choice(choice.body, "subject after")
+    if context.citing is not None and fits(context.citing, number) and not _contradicted(context.citing, mention):
+        return Choice(context.citing, "citing body")
+    for name in reversed(names):
+        choice = _named(name.keys, number, context)
+        if choice.body is not None:
+            return Choice(choice.body, "body in the sentence")
+    return _by_number(mention, context)
+
+
+def _bare(mention: ActMention, text: str, sentence: int, context: Context) -> Choice:
+    number = mention.number
+    names = lexicon.body_names(text, sentence, mention.head)
+    for name in reversed(names):
+        between = text[name.end : mention.head]
+        if _BETWEEN.fullmatch(between) or _PLURAL_BEFORE.fullmatch(between):
+            choice = _named(name.keys, number, context)
+            if choice.body is not None and not _contradicted(choice.body, mention):
+                return Choice(choice.body, "body before")
+    known = context.numbers.get((mention.noun, number.printed))
+    if known:
+        body = next((body for body in bodies() if known.startswith(_stem(body, mention.noun))), None)
+        if body is not None and not _contradicted(body, mention):
+            return Choice(body, "repeated")
+    citing = context.citing
+    if citing is not None and fits(citing, number) and not _contradicted(citing, mention):
+        return Choice(citing, "citing body")
+    owner = context.document_body
+    if owner is not None and owner is not citing and fits(owner, number) and not _contradicted(owner, mention):
+        return Choice(owner, "citing body")
+    return _by_number(mention, context)
+
+
+def _by_number(mention: ActMention, context: Context) -> Choice:
+    """The number alone: the principal organs, whose acts are cited without their name, then any body named in the document."""
+    number = mention.number
+    principal = [body for body in bodies() if "/" not in body.key and len(body.key) == 1 and fits(body, number)]
+    agreed = [body for body in principal if _agrees(body, mention)]
+    if len(agreed) == 1:
+        return Choice(agreed[0], "number and date")
+    if len(principal) > 1:
+        named = [key for key in context.bodies_seen if key in {body.key for body in principal}]
+        if named:
+            return Choice(by_key()[named[-1]], "number, body named before")
+        return Choice(principal[0], "number") if number.form != "serial (session)" else Choice(None, SEVERAL_BODIES, tuple(b.key for b in principal))
+    if principal:
+        return Choice(principal[0], "number")
+    seen = [key for key in dict.fromkeys(reversed(context.bodies_seen)) if fits(by_key()[key], number)]
+    if len(seen) == 1:
+        return Choice(by_key()[seen[0]], "body named before")
+    return Choice(None, SEVERAL_BODIES if seen else NUMBER_OUT_OF_RANGE, tuple(seen))
+
+
+def _agrees(body: Body, mention: ActMention) -> bool:
+    """Whether the stated date suits the session or year of the number."""
+    if not mention.date:
+        return False
+    number, year = mention.number, int(mention.date[:4])
+    if number.form in {"year/serial", "serial (year)"}:
+        return abs(int(number.session) - year) <= _GUESS_YEARS
+    if number.form == "session/serial" and body.epoch:
+        return 0 <= year - body.epoch - int(number.session) <= 1
+    return session_speaks(body, number, mention.date) > 0
+
+
+def _contradicted(body: Body, mention: ActMention) -> bool:
+    """Whether the stated date cannot be of that session: sessions with days in the table, or numbered by years."""
+    if not mention.date:
+        return False
+    number, year = mention.number, int(mention.date[:4])
+    if number.form == "session/serial" and body.epoch:
+        return not -1 <= year - body.epoch - int(number.session) <= 2
+    if number.form == "year/serial":
+        return abs(int(number.session) - year) > 1
+    return session_speaks(body, number, mention.date) < 0
+
+
+def _stem(body: Body, noun: str) -> str:
+    pattern = body.resolution if noun == "resolution" else body.decision
+    return pattern.partition("{")[0] or "\0"
+
+
+def _sentence_start(text: str, position: int) -> int:
+    start = 0
+    for match in _SENTENCE.finditer(text, max(0, position - 2500), position):
+        start = match.end()
+    return start

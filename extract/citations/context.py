@@ -1,0 +1,124 @@
+"""What resolution knows besides the passage: the citing document, and what was named before.
+
+A context is made anew for each document and grows passage by passage; nothing of it outlives the document.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extract.citations import lexicon
+from extract.records import Act, Structure, Unit
+from extract.text import Passage
+from ontology.bodies import Body, by_key
+from ontology.instruments import Instrument, supplementing
+from ontology.instruments import by_key as instruments_by_key
+
+_FORMULA = re.compile(r"\A(?:The |the )(?P<name>[A-Z][^,.:;]{5,200}),?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """An act that was cited: where, and how it was resolved."""
+
+    target: str
+    noun: str
+    passage: int
+    holder: str
+    section: str
+
+
+@dataclass(slots=True)
+class Context:
+    """The state of one document's resolution.
+
+    Attributes:
+        bodies_seen: keys of bodies named in full, the latest last.
+        instruments_seen: keys of instruments named in full, the latest last; ``holder_instruments`` since
+            the present act or section began.
+        acts: acts cited so far, in order.
+        numbers: targets by (noun, number) that were resolved by words.
+        sources: the last target that a footnote gave, for "Ibid."
+        provision: instrument and article last cited.
+    """
+
+    structure: Structure
+    citing: Body | None
+    holder: str = ""
+    section: str = ""
+    index: int = -1
+    bodies_seen: list[str] = field(default_factory=list)
+    instruments_seen: list[str] = field(default_factory=list)
+    holder_instruments: list[str] = field(default_factory=list)
+    acts: list[Cited] = field(default_factory=list)
+    numbers: dict[tuple[str, str], str] = field(default_factory=dict)
+    source: tuple[str, str] = ("", "")
+    provision: tuple[str, str] = ("", "")
+    rules_named: bool = False
+    units: frozenset[str] = frozenset()
+    document_body: Body | None = None
+    open_symbols: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, structure: Structure) -> Context:
+        body = by_key().get(structure.document.body)
+        return cls(
+            structure=structure,
+            citing=body,
+            document_body=body,
+            units=frozenset(unit.id for unit in structure.units),
+            rules_named=any("ules of procedure" in passage.text for passage in structure.passages),
+        )
+
+    def enter(self, passage: Passage) -> None:
+        """Go on to the next passage: a new act or section begins with no instruments of its own."""
+        self.index += 1
+        if passage.holder != self.holder:
+            self.citing = self.document_body
+        if passage.holder != self.holder or (passage.section != self.section and passage.kind != "footnote"):
+            self.holder_instruments = []
+            self.provision = ("", "")
+        self.holder = passage.holder
+        if passage.kind != "footnote":
+            self.section = passage.section
+        formula = _FORMULA.match(passage.text.strip()) if len(passage.text) < 220 else None
+        if formula:
+            names = lexicon.body_names(formula["name"])
+            if names and names[0].start == 0 and not names[0].short:
+                self.citing = by_key()[names[0].keys[0]]
+
+    def leave(self, names: list[lexicon.InstrumentName], bodies: list[lexicon.BodyName]) -> None:
+        """Remember what a passage named."""
+        for name in names:
+            if name.key:
+                self.instruments_seen.append(name.key)
+                self.holder_instruments.append(name.key)
+        for body in bodies:
+            if not body.short:
+                self.bodies_seen += [key for key in body.keys[:1] if not self.bodies_seen or self.bodies_seen[-1] != key]
+
+    @property
+    def home(self) -> Instrument | None:
+        body = self.document_body
+        return lexicon.home_instrument(body.key) if body else None
+
+    def last_instrument(self, noun: str) -> str:
+        """The instrument with that noun named last in this act or section, then in the document."""
+        for seen in (self.holder_instruments, self.instruments_seen):
+            for key in reversed(seen):
+                if instruments_by_key()[key].noun == noun:
+                    return key
+        return ""
+
+    def protocols(self) -> tuple[str, ...]:
+        """Keys of the instruments that supplement the home instrument."""
+        return tuple(item.key for item in supplementing(self.home.key)) if self.home else ()
+
+
+def unit_of(structure: Structure, identifier: str) -> Unit | None:
+    return next((unit for unit in structure.units if unit.id == identifier), None)
+
+
+def act_of(structure: Structure, identifier: str) -> Act | None:
+    return next((act for act in structure.acts if act.id == identifier), None)

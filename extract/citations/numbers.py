@@ -1,0 +1,146 @@
+"""Numbers of acts: how drafters print them, which body can have one, and the identifier it makes.
+
+Forms (examples): ``session/serial`` 9/2, ``year/serial`` 2004/31, ``special/serial`` S-10/2,
+``serial (year)`` 1325 (2000), ``serial (session)`` 217 A (III), ``serial/code`` 1/CP.21,
+``roman/serial`` IX/20.  A letter after the number ("67/234 B") names one of several acts of that number.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ontology.bodies import Body, sessions
+
+# One number of an act, as printed; the letter is matched apart, because lists repeat it ("A and B").
+_SPECIAL = r"(?:ES|SS|S|OM)-[0-9]{1,2}/[0-9]{1,3}"
+_CODED = r"[0-9]{1,3}/(?:CP|CMP|CMA|COP)\.[0-9]{1,2}"
+_PLAIN = r"[0-9]{1,4}/[0-9]{1,4}(?![0-9/])"
+_ROMAN_FIRST = r"(?:SS\.)?[IVX]{1,6}/[0-9]{1,3}(?![0-9/])"
+_LETTERED = r"(?: (?P<inner>[A-Z]))?"
+_BRACKETED = r"[1-9][0-9]{0,3}" + _LETTERED + r" ?\((?:[12][09][0-9]{2}|(?:ES-|S-)?[IVXLC]{1,8})\)"
+NUMBER = rf"(?:{_SPECIAL}|{_CODED}|{_PLAIN}|{_BRACKETED}|{_ROMAN_FIRST})"
+# "B" of "67/234 B": a single capital that no word or name continues.
+LETTER = r" (?P<letter>[A-Z])(?=(?:[\s,.;:)\]”’\"]|$)(?! ?\())"
+
+_PARSE = re.compile(
+    rf"(?P<special>{_SPECIAL})|(?P<coded>{_CODED})|(?P<plain>{_PLAIN})"
+    r"|(?P<serial>[1-9][0-9]{0,3})(?: (?P<inner>[A-Z]))? ?\((?:(?P<year>[12][09][0-9]{2})|(?P<roman>(?:ES-|S-)?[IVXLC]{1,8}))\)"
+    rf"|(?P<first>{_ROMAN_FIRST})"
+)
+_FIGURES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+# A four-figure number before the slash is a year where it lies in these bounds (the first
+# resolutions numbered by year are those of the late 1970s).
+_FIRST_YEAR, _LAST_YEAR = 1970, 2100
+
+
+@dataclass(frozen=True, slots=True)
+class ActNumber:
+    """A parsed number.  ``session`` is a session, year or code as printed; ``serial`` the other half."""
+
+    form: str
+    session: str
+    serial: str
+    letter: str = ""
+
+    @property
+    def printed(self) -> str:
+        """The number without white space and letter: what ``{number}`` stands for in an identifier."""
+        if self.form == "serial (session)":
+            return f"{self.serial}({self.session})"
+        if self.form == "serial (year)":
+            return f"{self.serial}({self.session})"
+        if self.form == "serial/code":
+            return f"{self.serial}/{self.session}"
+        return f"{self.session}/{self.serial}"
+
+    def with_letter(self, letter: str) -> ActNumber:
+        return replace(self, letter=letter)
+
+
+def roman_value(figures: str) -> int:
+    """The value of a Roman numeral ("XXV" is 25); a prefix as in "S-VI" is not counted."""
+    figures = figures.rpartition("-")[2]
+    total = 0
+    for figure, following in zip(figures, [*figures[1:], ""], strict=True):
+        value = _FIGURES[figure]
+        total += -value if _FIGURES.get(following, 0) > value else value
+    return total
+
+
+def parse_number(text: str) -> ActNumber | None:
+    """Read a number as printed ("S-10/2", "1325 (2000)", "217 A (III)"); None if it is none."""
+    match = _PARSE.match(" ".join(text.split()))
+    if match is None:
+        return None
+    if match["special"] or match["plain"] or match["first"]:
+        session, _, serial = (match["special"] or match["plain"] or match["first"]).partition("/")
+        if match["special"]:
+            form = "special/serial"
+        elif match["first"]:
+            form = "roman/serial"
+        else:
+            form = "year/serial" if _FIRST_YEAR <= int(session) <= _LAST_YEAR else "session/serial"
+        return ActNumber(form, session, serial)
+    if match["coded"]:
+        serial, _, code = match["coded"].partition("/")
+        return ActNumber("serial/code", code, serial)
+    if match["year"]:
+        return ActNumber("serial (year)", match["year"], match["serial"], match["inner"] or "")
+    return ActNumber("serial (session)", match["roman"], match["serial"], match["inner"] or "")
+
+
+def fits(body: Body, number: ActNumber) -> bool:
+    """Whether the body can have an act of that number: its forms, and the bounds of its sessions."""
+    if number.form not in body.forms:
+        return False
+    if number.form == "serial/code":
+        return number.session.partition(".")[0] == body.code
+    if number.form == "serial (session)":
+        return not body.last_old or roman_value(number.session) <= body.last_old or "-" in number.session
+    if number.form in {"special/serial", "roman/serial"}:
+        return True
+    session = int(number.session)
+    return body.first <= session <= (body.last or session)
+
+
+def session_speaks(body: Body, number: ActNumber, date: str) -> int:
+    """What a stated date says of a body: 1 it falls into that session, -1 it lies far from it, 0 nothing known.
+
+    ``date`` is ISO 8601.  A session's acts bear dates of its days; ninety days are allowed for late ones.
+    """
+    if not date or number.form != "session/serial":
+        return 0
+    for session in sessions():
+        if session.body == body.key and session.number == number.session:
+            if session.start <= date <= session.end:
+                return 1
+            return -1 if abs(_days(date) - _days(session.end)) > 90 else 0
+    return 0
+
+
+def _days(date: str) -> int:
+    year, month, day = (int(part) for part in date.split("-"))
+    return year * 365 + month * 30 + day
+
+
+def act_identifier(body: Body, noun: str, number: ActNumber) -> str:
+    """The identifier of an act; a letter goes into it or into a part, as the body's row says.
+
+    ``noun`` is "resolution" or "decision".  Empty where the body adopts no acts of that noun.
+    """
+    pattern = body.resolution if noun == "resolution" else body.decision
+    if not pattern:
+        return ""
+    identifier = pattern.format(number=number.printed, session=number.session, serial=number.serial)
+    if not number.letter:
+        return identifier
+    return f"{identifier}#{number.letter}" if _letter_is_part(body, number) else f"{identifier}/{number.letter}"
+
+
+def _letter_is_part(body: Body, number: ActNumber) -> bool:
+    if body.lettered_parts_until < 0 or number.form == "serial (year)":
+        return False
+    if number.form == "serial (session)":
+        return True
+    return number.session.isdigit() and int(number.session) <= body.lettered_parts_until

@@ -1,0 +1,263 @@
+"""Numbered paragraphs of acts, documents, articles and the text itself; annexes; anaphora and "Ibid."."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from extract.citations.context import Cited, Context
+from extract.citations.mentions import ActMention, PlainMention
+from extract.citations.symbols import part_path
+from extract.text import Passage
+from ontology.instruments import named_texts
+
+if TYPE_CHECKING:
+    from extract.citations.resolve import Found
+
+NO_ANTECEDENT = "no-antecedent"
+SEVERAL_ANTECEDENTS = "several-antecedents"
+NOT_NAMED = "document-not-named"
+
+_ANNEX_BEFORE = re.compile(
+    r"\b(?P<annexed>annexed)?(?P<word>annex|annexes|appendix) ?(?P<number>[IVX]+|[0-9]+|[A-Z])? (?:to|of) (?:the )?(?:[A-Z][A-Za-z]+(?:(?: of| on| and| for| the)* [A-Z][A-Za-z]+){0,12}(?:['’]s)? |its |that )?\Z"
+)
+_OF_ACT = re.compile(r"(?:,? (?:and [0-9 ,()a-z]{1,30})?)?,? (?:of|to|in|contained in) (?:the )?(?:annex(?: [IVX0-9]+)? (?:to|of) )?(?:the )?(?:[A-Z][A-Za-z]+(?:(?: of| on| and| for| the)* [A-Z][A-Za-z]+){0,12}(?:['’]s)? |its )?\Z")
+_OF_THAT_ARTICLE = re.compile(r",? of (?:that|the same|the said|this) article\b")
+_OF_THAT_ACT = re.compile(r",? of (?:that|the same|the said) (?P<noun>resolution|decision)\b")
+_OF_ITS_PLACE = re.compile(r",? (?:above|below|of the present|of this|hereof)\b")
+_OTHER_TEXT = re.compile(r",? (?:of|in|to) (?:the|its|that|their|his|her|an?|document|general comment|[A-Z])\b")
+_AFTER_SYMBOL = re.compile(r"\)?[*”\"]{0,2},? ?(?:(?:annex|chap|sect|part|appendix)[^;]{0,40}, ?)?(?:(?:para(?:graph|s?\.)s? )?[0-9 ,()a-z–-]{1,120}(?: and |, ))?\Z")
+_IBID_PART = re.compile(r"\.?,? (?P<word>annex(?:es)?|appendix|chap(?:ter|\.)|sect(?:ion|\.)|part)(?![a-z])(?: (?P<number>[IVX]+|[0-9]+|[A-Z])\b)?")
+_ITS = re.compile(r"\bits (?:operative )?\Z")
+_ANNEX_NAMED = re.compile(r"annex(?: (?P<number>[IVX]+))? to (?P<what>the present (?:resolution|decision)|the (?:resolution|decision))")
+_QUOTED = re.compile(r"“[^”]{0,1500}”")
+
+
+def annex_of(text: str, mention: ActMention) -> str:
+    """The part that words before an act name: "the annex to resolution 9/1" (not "annexed to")."""
+    match = _ANNEX_BEFORE.search(text, max(0, mention.head - 170), mention.head)
+    if match is None or mention.repeat:
+        return ""
+    return f"annex{match['number'] or ''}" if match["word"].startswith("annex") else "appendix"
+
+
+def resolve_paragraphs(found: Found, mentions: list[PlainMention], context: Context) -> None:
+    """Paragraphs cited by number: of an act, of a document, of "that article", of the text itself."""
+    text = found.text
+    for mention in mentions:
+        if any(start < mention.end and mention.start < end for start, end in found.taken):
+            continue
+        *path, stop_text = mention.values
+        stop = int(stop_text)
+        if _of_article(found, mention, tuple(path), stop, context):
+            continue
+        if _of_act(found, mention, tuple(path), stop, context):
+            continue
+        if _of_symbol(found, mention, tuple(path)):
+            continue
+        if _of_named_text(found, mention, tuple(path), stop):
+            continue
+        if _its_paragraph(found, mention, tuple(path), context):
+            continue
+        if _OTHER_TEXT.match(text, stop) and not _OF_ITS_PLACE.match(text, stop):
+            if found.passage.kind != "footnote" or found.symbols:
+                found.leave_open(mention.start, mention.end, NOT_NAMED)
+            continue
+        _of_this_text(found, mention, tuple(path), context)
+
+
+def _of_article(found: Found, mention: PlainMention, path: tuple[str, ...], stop: int, context: Context) -> bool:
+    if not _OF_THAT_ARTICLE.match(found.text, stop):
+        return False
+    key, article = context.provision
+    if not key:
+        found.leave_open(mention.start, mention.end, NO_ANTECEDENT)
+        return True
+    found.cite(mention.start, mention.end, f"{key}/art/{article}/para/{'/'.join(path)}", "article", "that article", anaphora=True)
+    return True
+
+
+def _of_act(found: Found, mention: PlainMention, path: tuple[str, ...], stop: int, context: Context) -> bool:
+    for act, target, _ in found.acts:
+        if act.head >= stop and act.head - stop < 190 and not act.repeat:
+            if _OF_ACT.fullmatch(found.text, stop, act.head):
+                _paragraph(found, mention, target, path, "paragraph of an act")
+                return True
+            break
+    same = _OF_THAT_ACT.match(found.text, stop)
+    if same is not None:
+        antecedents = _antecedents(found, context, same["noun"], mention.start)
+        if len(antecedents) == 1:
+            _paragraph(found, mention, antecedents[0], path, "paragraph of that act", anaphora=True)
+        else:
+            found.leave_open(mention.start, mention.end, SEVERAL_ANTECEDENTS if antecedents else NO_ANTECEDENT, antecedents)
+        return True
+    for act, target, _ in reversed(found.acts):
+        if act.end <= mention.head:
+            if re.fullmatch(r"(?:, annex[^,]{0,5})?,? ?\(?", found.text[act.end : mention.head]):
+                _paragraph(found, mention, target, path, "paragraph of an act")
+                return True
+            break
+    return False
+
+
+def _paragraph(
+    found: Found, mention: PlainMention, target: str, path: tuple[str, ...], steps: str, *, anaphora: bool = False
+) -> None:
+    separator = "/" if "#" in target else "#"
+    found.cite(mention.start, mention.end, f"{target}{separator}para/{'/'.join(path)}", "paragraph", steps, anaphora=anaphora)
+
+
+def _of_symbol(found: Found, mention: PlainMention, path: tuple[str, ...]) -> bool:
+    """Paragraphs printed after a symbol; under each symbol of a joint document."""
+    before = [(index, symbol) for index, symbol in enumerate(found.symbols) if symbol[0].end <= mention.head]
+    if not before:
+        return False
+    index, (symbol, target) = before[-1]
+    if not _AFTER_SYMBOL.fullmatch(found.text, symbol.end, mention.start):
+        return False
+    if symbol.part.endswith(f"para/{path[0]}"):
+        return True
+    group = [target]
+    while index > 0 and found.symbols[index][0].joint >= 0:
+        index -= 1
+        group.insert(0, found.symbols[index][1])
+    for base in group:
+        whole = f"{base}#{symbol.part}" if symbol.part and "para" not in symbol.part else base
+        _paragraph(found, mention, whole, path, "paragraph of a document")
+    return True
+
+
+def _of_named_text(found: Found, mention: PlainMention, path: tuple[str, ...], stop: int) -> bool:
+    tail = found.text[stop : stop + 140].lstrip(" ,")
+    for named in named_texts():
+        if tail.casefold().startswith(("of the " + named.name.casefold(), "in the " + named.name.casefold())):
+            _paragraph(found, mention, named.target, path, "text known by its name")
+            return True
+    return False
+
+
+def _its_paragraph(found: Found, mention: PlainMention, path: tuple[str, ...], context: Context) -> bool:
+    """ "including its paragraph 54": of the annex named just before."""
+    if not _ITS.search(found.text, max(0, mention.head - 16), mention.head):
+        return False
+    named = None
+    for match in _ANNEX_NAMED.finditer(found.text, 0, mention.head):
+        named = match
+    acts = [(act, target) for act, target, _ in found.acts if act.end <= mention.head]
+    if acts and (named is None or acts[-1][0].end > named.end()) and mention.head - acts[-1][0].end < 160:
+        _paragraph(found, mention, acts[-1][1], path, "antecedent of its")
+        return True
+    if named is None:
+        return False
+    annex = f"annex{named['number'] or ''}"
+    if "present" in named["what"]:
+        target = f"{found.passage.holder}#{annex}"
+        found.cite(mention.start, mention.end, f"{target}/para/{'/'.join(path)}", "self", "antecedent of its")
+        return True
+    antecedents = _antecedents(found, context, named["what"].split()[-1], named.start())
+    if len(antecedents) == 1:
+        _paragraph(found, mention, f"{antecedents[0]}#{annex}", path, "antecedent of its")
+    else:
+        found.leave_open(mention.start, mention.end, SEVERAL_ANTECEDENTS if antecedents else NO_ANTECEDENT, antecedents)
+    return True
+
+
+def _of_this_text(found: Found, mention: PlainMention, path: tuple[str, ...], context: Context) -> None:
+    """A paragraph of the text that the passage stands in, if it has one of that number."""
+    passage = found.passage
+    if passage.kind in {"footnote", "front", "contents"}:
+        return
+    part = passage.unit.partition("#")[2]
+    candidates: list[tuple[str, str]] = []
+    if part.startswith("annex"):
+        annex, _, rest = part.partition("/")
+        if path[0].isdigit():
+            candidates.append((f"{passage.holder}#{annex}/{'/'.join(path)}", f"{passage.holder}#{annex}/para/{'/'.join(path)}"))
+        else:
+            number = rest.split("/")[0]
+            candidates.append((f"{passage.holder}#{annex}/{number}/{'/'.join(path)}", f"{passage.holder}#{annex}/para/{number}/{'/'.join(path)}"))
+    elif part.startswith(("op", "pp")):
+        if path[0].isdigit():
+            candidates.append((f"{passage.holder}#op{'/'.join(path)}",) * 2)
+        else:
+            candidates.append((f"{passage.holder}#{part.split('/')[0]}/{'/'.join(path)}",) * 2)
+    elif part and part[0].isdigit() and path[0].isdigit() and re.match(r" (?:above|below)", found.text[mention.end : mention.end + 7]):
+        candidates.append((f"{passage.holder}#{'/'.join(path)}",) * 2)
+    for unit, target in candidates:
+        if unit in context.units:
+            found.cite(mention.start, mention.end, target, "self", "part of this text")
+            return
+
+
+def resolve_anaphora(found: Found, mentions: list[PlainMention], context: Context) -> None:
+    """ "the same resolution", "this decision", "the two resolutions", "Ibid.": the act or source meant, where one is certain."""
+    for mention in mentions:
+        if mention.form == "ibid":
+            _ibid(found, mention, context)
+            continue
+        lead, noun = mention.values
+        if _inside_quotation(found.text, mention.start):
+            continue
+        singular = noun.rstrip("s")
+        antecedents = _antecedents(found, context, singular, mention.start, several=noun.endswith("s"))
+        wanted = 2 if noun.endswith("s") else 1
+        if len(antecedents) != wanted:
+            found.leave_open(mention.start, mention.end, SEVERAL_ANTECEDENTS if antecedents else NO_ANTECEDENT, antecedents)
+            continue
+        for target in antecedents:
+            found.cite(mention.start, mention.end, target, singular, f"antecedent {target}", anaphora=True)
+
+
+def _inside_quotation(text: str, position: int) -> bool:
+    return any(match.start() < position < match.end() for match in _QUOTED.finditer(text))
+
+
+def _antecedents(found: Found, context: Context, noun: str, position: int, *, several: bool = False) -> tuple[str, ...]:
+    """The acts of that noun that words at a place can mean: of this passage before it, else of the passages before.
+
+    In one passage the last one named; where that was named in one list with others, all of the list are
+    left, and the caller abstains.
+    """
+    here = [(act, target.split("#")[0]) for act, target, _ in found.acts if act.noun == noun and act.end <= position]
+    if here:
+        return _last(here, several=several)
+    passage = found.passage
+    earlier = [
+        cited
+        for cited in context.acts
+        if cited.noun == noun and cited.passage < context.index and cited.holder == passage.holder and _near(cited, passage, context)
+    ]
+    if not earlier:
+        return ()
+    last = earlier[-1].passage
+    targets = tuple(dict.fromkeys(cited.target for cited in earlier if cited.passage == last))
+    if several or len(targets) == 1:
+        return targets[-2:] if several else targets
+    return targets
+
+
+def _last(here: list[tuple[ActMention, str]], *, several: bool) -> tuple[str, ...]:
+    targets = tuple(dict.fromkeys(target for _, target in here))
+    if several:
+        return targets[-2:]
+    final = here[-1][0]
+    group = tuple(dict.fromkeys(target for act, target in here if act.group == final.group))
+    return group if len(group) > 1 else (here[-1][1],)
+
+
+def _near(cited: Cited, passage: Passage, context: Context) -> bool:
+    """An antecedent stands in the same section, at most a dozen passages back."""
+    return cited.section == passage.section and context.index - cited.passage <= 12
+
+
+def _ibid(found: Found, mention: PlainMention, context: Context) -> None:
+    target, kind = context.source
+    if not target:
+        found.leave_open(mention.start, mention.end, NO_ANTECEDENT)
+        return
+    match = _IBID_PART.match(found.text, mention.end)
+    if match is not None:
+        part = part_path(match["word"], match["number"] or "")
+        target = f"{target.split('#')[0]}#{part}" if part else target
+    found.cite(mention.start, mention.end, target, kind, f"antecedent {target}", anaphora=True)

@@ -1,0 +1,256 @@
+"""From mentions to citations: one passage after another, with the document's context."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extract.citations import lexicon
+from extract.citations.acts import find_acts, title_after
+from extract.citations.choose import choose_body
+from extract.citations.context import Cited, Context
+from extract.citations.mentions import ActMention, PlainMention, ProvisionMention, SymbolMention
+from extract.citations.numbers import act_identifier
+from extract.citations.places import annex_of, resolve_anaphora, resolve_paragraphs
+from extract.citations.plain import find_plain
+from extract.citations.provisions import find_provisions
+from extract.citations.symbols import find_symbols
+from extract.citations.treaties import NUMBER_OUT_OF_RANGE, Owners, find_owner, rules_owner
+from extract.records import Citation, Structure, Unresolved
+from extract.text import Passage
+from extract.verbs import governing_verb
+from ontology.instruments import by_key as instruments_by_key
+
+__all__ = ["Found", "resolve_passage"]
+
+NO_SESSION = "no-session"
+_SKIPPED = frozenset(("title", "contents", "furniture", "masthead"))
+
+
+@dataclass(slots=True)
+class Found:
+    """What one passage gave, in the making."""
+
+    passage: Passage
+    structure: Structure
+    citations: list[Citation] = field(default_factory=list)
+    unresolved: list[Unresolved] = field(default_factory=list)
+    acts: list[tuple[ActMention, str, str]] = field(default_factory=list)  # mention, target, body key
+    symbols: list[tuple[SymbolMention, str]] = field(default_factory=list)
+    taken: list[tuple[int, int]] = field(default_factory=list)  # spans of provisions, whose paragraphs are no others
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+    def cite(
+        self, start: int, end: int, target: str, kind: str, steps: str, *,
+        anaphora: bool = False, title: str = "", date: str = "", note: str = "", verb_at: int | None = None,
+    ) -> None:  # fmt: skip
+        verb, relation = self._verb(start if verb_at is None else verb_at)
+        begin, stop = self.passage.source_span(start, end)
+        self.citations.append(
+            Citation(
+                source=self.structure.document.source, unit=self.passage.unit, start=begin, end=stop, text="",
+                target=target, kind=kind, verb=verb, relation=relation, anaphora=anaphora, title=title, date=date,
+                steps=steps, note=note,
+            )
+        )  # fmt: skip
+
+    def leave_open(self, start: int, end: int, reason: str, candidates: tuple[str, ...] = ()) -> None:
+        begin, stop = self.passage.source_span(start, end)
+        self.unresolved.append(
+            Unresolved(self.structure.document.source, self.passage.unit, begin, stop, "", reason, " ".join(candidates))
+        )
+
+    def _verb(self, position: int) -> tuple[str, str]:
+        if self.passage.kind == "table-row":
+            return "", "cites"
+        return governing_verb(self.text, position, kind=self.passage.kind)
+
+
+def resolve_passage(passage: Passage, context: Context) -> Found:
+    """Find and resolve everything that a passage cites."""
+    found = Found(passage, context.structure)
+    text = passage.text
+    names = lexicon.instrument_names(text)
+    bodies = lexicon.body_names(text) if passage.kind != "contents" else []
+    if passage.kind in _SKIPPED:
+        context.leave(names, bodies)
+        return found
+    front = passage.kind == "front"
+    _acts(found, context, front=front)
+    _symbols(found, context)
+    if not front:
+        provisions = find_provisions(text)
+        _provisions(found, provisions, names, context)
+        plain = find_plain(text, passage.kind)
+        _plain(found, plain, context)
+        resolve_paragraphs(found, [item for item in plain if item.form == "paragraph"], context)
+        resolve_anaphora(found, [item for item in plain if item.form in {"anaphora", "ibid"}], context)
+    context.leave(names, bodies)
+    return found
+
+
+def _acts(found: Found, context: Context, *, front: bool) -> None:
+    before: tuple[ActMention, str] | None = None
+    own = {act.id for act in context.structure.acts} | {context.structure.document.id}
+    for mention in find_acts(found.text):
+        if front and not _bracketed(found.text, mention.start):
+            continue
+        choice = choose_body(mention, found.text, context, before)
+        target = act_identifier(choice.body, mention.noun, mention.number) if choice.body is not None else ""
+        if not target or choice.body is None:
+            found.leave_open(mention.start, mention.end, choice.step, choice.candidates)
+            continue
+        before = (mention, choice.body.key)
+        steps = choice.step + ("; elided noun" if mention.repeat else "")
+        part = annex_of(found.text, mention) or mention.part
+        whole = target
+        if part:
+            target = f"{target}/{part}" if "#" in target else f"{target}#{part}"
+        if front and whole in own:
+            continue
+        found.cite(mention.start, mention.end, target, mention.noun, steps, title=mention.title, date=mention.date)
+        found.acts.append((mention, target, choice.body.key))
+        context.acts.append(Cited(whole, mention.noun, context.index, found.passage.holder, found.passage.section))
+        if choice.step in {"explicit", "subject before", "subject after", "list"} or mention.lead == "its":
+            context.numbers.setdefault((mention.noun, mention.number.printed), whole)
+        if found.passage.kind == "footnote":
+            context.source = (target, mention.noun)
+
+
+def _bracketed(text: str, position: int) -> bool:
+    return text.rfind("[", 0, position) > text.rfind("]", 0, position) or (
+        text.rfind("(", 0, position) > text.rfind(")", 0, position) and "[" in text[:position]
+    )
+
+
+def _symbols(found: Found, context: Context) -> None:
+    document = context.structure.document.id
+    own = {act.id for act in context.structure.acts} | {document}
+    front = found.passage.kind == "front"
+    for mention in find_symbols(found.text):
+        kind, symbol = symbol_kind(mention.symbol)
+        if front and (symbol in own or not _bracketed(found.text, mention.start)):
+            continue
+        target = f"{symbol}#{mention.part}" if mention.part else symbol
+        if any(act.start < mention.end and mention.start < act.end for act, _, _ in found.acts):
+            continue
+        steps = "; ".join(
+            step
+            for step, present in (
+                ("symbol", True), ("OCR or misprint repaired", mention.repaired), ("short form", mention.short),
+                ("joint document", mention.joint >= 0),
+            )
+            if present
+        )  # fmt: skip
+        found.cite(mention.start, mention.end, target, kind, steps, note="misprint" if mention.repaired else "")
+        found.symbols.append((mention, symbol))
+        if found.passage.kind == "footnote":
+            context.source = (target, kind)
+        if kind in {"resolution", "decision"}:
+            context.acts.append(Cited(symbol, kind, context.index, found.passage.holder, found.passage.section))
+
+
+def symbol_kind(symbol: str) -> tuple[str, str]:
+    """Kind and identifier of a symbol: ``UNEP/EA.3/Res.4`` is the resolution ``UNEP/EA.3/RES/4``."""
+    parts = symbol.split("/")
+    for index, part in enumerate(parts[1:], start=1):
+        upper = part.upper()
+        for marker, kind in (("RES", "resolution"), ("DEC", "decision")):
+            if upper == marker and index < len(parts) - 1:
+                return kind, "/".join((*parts[:index], marker, *parts[index + 1 :]))
+            if upper.startswith(marker + ".") and upper[len(marker) + 1 :].isdigit():
+                return kind, "/".join((*parts[:index], marker, part[len(marker) + 1 :], *parts[index + 1 :]))
+    return "document", symbol
+
+
+def _provisions(
+    found: Found, mentions: tuple[ProvisionMention, ...], names: list[lexicon.InstrumentName], context: Context
+) -> None:
+    before: Owners | None = None
+    previous: ProvisionMention | None = None
+    for index, mention in enumerate(mentions):
+        found.taken.append((mention.head, mention.stop))
+        following = mentions[index + 1] if index + 1 < len(mentions) and mentions[index + 1].kind == mention.kind else None
+        if mention.kind == "rule":
+            body = rules_owner(mention, found.text, context)
+            for place in mention.places:
+                if body:
+                    found.cite(place.start, place.end, f"{body}/ROP/rule/{'/'.join(place.path)}", "rule", "rules of the body")
+                else:
+                    found.leave_open(place.start, place.end, "no-instrument")
+            previous, before = None, None
+            continue
+        owners = find_owner(mention, following, found.text, names, before, previous, context)
+        if isinstance(owners, str):
+            for place in mention.places:
+                found.leave_open(place.start, place.end, owners)
+            previous, before = None, None
+            continue
+        previous, before = mention, owners
+        for place in mention.places:
+            number = int("".join(filter(str.isdigit, place.path[0])))
+            for key in owners.keys:
+                last = instruments_by_key()[key].articles
+                if last and number > last and owners.step not in {"explicit"}:
+                    found.leave_open(place.start, place.end, NUMBER_OUT_OF_RANGE, (f"{key}/art/{place.path[0]}",))
+                    continue
+                found.cite(place.start, place.end, f"{key}/art/{'/'.join(place.path)}", "article", owners.step)
+                context.provision = (key, place.path[0])
+
+
+def _plain(found: Found, mentions: tuple[PlainMention, ...], context: Context) -> None:
+    for mention in mentions:
+        if mention.form == "treaty":
+            target = "/".join(mention.values)
+            found.cite(mention.start, mention.end, target, "treaty-series", "registration")
+            if found.passage.kind == "footnote":
+                context.source = (target, "treaty-series")
+        elif mention.form == "sales":
+            found.cite(mention.start, mention.end, f"SALES/{mention.values[0]}", "publication", "sales number")
+        elif mention.form == "sdg":
+            level, number = mention.values
+            target = f"SDG/{number}" if level == "goal" else f"SDG/{level}/{number}"
+            found.cite(mention.start, mention.end, target, "sdg", "explicit")
+        elif mention.form == "item":
+            _item(found, mention, context)
+        elif mention.form in {"table", "annex-number"}:
+            _self(found, mention, context)
+
+
+def _item(found: Found, mention: PlainMention, context: Context) -> None:
+    document = context.structure.document
+    if not document.session or not document.body:
+        found.leave_open(mention.start, mention.end, NO_SESSION)
+        return
+    title = title_after(found.text, mention.end)
+    number = "/".join(mention.values)
+    note = ""
+    if title:
+        fold = " ".join(title.split()).casefold().rstrip(" .;")
+        known = [item for item, words in context.structure.agenda if _same_title(words, fold)]
+        stated = dict(context.structure.agenda).get(number)
+        if len(known) == 1 and known[0] != number and stated is not None and not _same_title(stated, fold):
+            number, note = known[0], "misprint"
+    steps = "number and title" if title else "number"
+    found.cite(mention.start, mention.end, f"{document.body}/{document.session}/item/{number}", "agenda-item", steps, title=title, note=note)
+
+
+def _same_title(known: str, folded: str) -> bool:
+    return " ".join(known.split()).casefold().rstrip(" .;") == folded
+
+
+def _self(found: Found, mention: PlainMention, context: Context) -> None:
+    holder = found.passage.holder
+    number = mention.values[0]
+    units = context.units
+    if mention.form == "annex-number":
+        target = f"{holder}#annex{number}"
+        if target in units or any(unit.startswith(target + "/") for unit in units):
+            found.cite(mention.start, mention.end, target, "self", "part of this text")
+        return
+    for target in (f"{holder}#annex/appendix/table{number}", f"{holder}#appendix/table{number}", f"{holder}#annex/table{number}"):
+        if target in units:
+            found.cite(mention.start, mention.end, target, "self", "part of this text")
+            return

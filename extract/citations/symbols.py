@@ -1,0 +1,156 @@
+"""Finding the symbols of documents: broken by spaces, joined by a dash, shortened to "Corr.2", damaged by OCR."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extract.citations.mentions import SymbolMention
+from ontology.symbols import roots, series
+
+# A component after the first: letters, figures, full stops; "(XX)", "(Sect. 2)", "S-32" inside.
+_COMPONENT = r"(?:(?:S|ES|SS)-[0-9IVX]+|[A-Za-z0-9]+(?:\.[A-Za-z0-9]+|\([0-9IVX]{1,5}\)(?=[\s/.,;)\]]|$))*)"
+_SUPPLEMENT = r"(?: ?\((?:Sect\. ?[0-9]+|Supp|SUPP|Vol\. [IVX]+|Part [IVX]+|(?:ES-|S-)?[IVXL]{1,7})\))?"
+_SYMBOL = re.compile(
+    rf"(?<![A-Za-z0-9/.@_])(?<![A-Za-z]-)(?P<root>[A-Z][A-Z0-9]{{0,7}}(?:\([0-9IVX]{{1,5}}\))?)(?P<rest>(?: ?/ ?{_COMPONENT}){{1,9}}{_SUPPLEMENT})"
+)
+_JOINT = re.compile(r" ?[-–—] ?(?=[A-Z]{1,5}/)")
+_SHORT = re.compile(r"(?:,? and |, |; )(?P<short>(?P<name>Corr|Add|Rev|Amend)\. ?(?P<first>[0-9]{1,3})(?:[-–](?P<last>[0-9]{1,3}))?(?:/(?:Corr|Rev|Add)\.[0-9]{1,2})?)(?![0-9])")
+_ALSO = re.compile(r"(?:,? and |, )(?P<number>[0-9]{1,2})(?=[),;.]|,? and )")  # "Corr.1 and 2"
+_ENDING = re.compile(r"/(?:Corr|Add|Rev|Amend)\.[0-9]+(?:/(?:Corr|Rev|Add)\.[0-9]+)?\Z")
+_PART = re.compile(
+    r"\)?[*”\"]*,? (?P<word>annex(?:es)?|appendix|chap(?:ter|s?\.)|sect(?:ion|s?\.)|part)(?![a-z])(?: (?P<number>[0-9IVXl]{1,6}|[A-Z])\b)?(?:\.[A-Z])?"
+    r"(?:, (?:para(?:graph|s?\.)s?) (?P<para>[0-9]+)(?![0-9]|[-–,] ?[0-9]| and [0-9]))?"
+)
+_URL = re.compile(r"(?:https?://|www\.|undocs\.org/)[^\s)]*")
+_LINK_LIMIT = 120
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(series())
+
+
+def find_symbols(text: str) -> tuple[SymbolMention, ...]:
+    """The symbols of documents and acts in a cleaned text, in order; short ones ("Corr.2") with their base."""
+    if "/" not in text:
+        return ()
+    urls = [match.span() for match in _URL.finditer(text)] if "http" in text or "www." in text or "undocs" in text else []
+    found: list[SymbolMention] = []
+    position = 0
+    while (match := _SYMBOL.search(text, position)) is not None:
+        position = match.end()
+        if any(start <= match.start() < end for start, end in urls):
+            continue
+        repaired = repair("".join(match.group().split()))
+        if repaired is None:
+            position = match.start() + len(match["root"])
+            continue
+        symbol, mended = repaired
+        end = match.start() + len(match.group().rstrip())
+        dash = _JOINT.match(text, found[-1].end) if found else None
+        joined = dash is not None and dash.end() == match.start()
+        joint = (found[-1].joint if found[-1].joint >= 0 else len(found) - 1) if joined else -1
+        found.append(SymbolMention(match.start(), end, symbol, "", mended, False, joint))
+        found += _shortened(text, end, symbol)
+        position = max(position, found[-1].end)
+    return tuple(_with_parts(text, found))
+
+
+def _shortened(text: str, position: int, symbol: str) -> list[SymbolMention]:
+    """Addenda and corrigenda that leave their base out: "A/60/88 and Corr.2", "L.1 and Add.1-9"."""
+    base = _ENDING.sub("", symbol)
+    found = []
+    while (match := _SHORT.match(text, position)) is not None:
+        first, last = int(match["first"]), int(match["last"] or match["first"])
+        for number in range(first, min(last, first + 60) + 1):
+            tail = match["short"].partition("/")[2]
+            short = f"{match['name']}.{number}" + (f"/{tail}" if tail else "")
+            found.append(SymbolMention(match.start("short"), match.end("short"), f"{base}/{short}", "", False, True))
+        position = match.end()
+        while (also := _ALSO.match(text, position)) is not None:
+            short = f"{match['name']}.{also['number']}"
+            found.append(SymbolMention(also.start("number"), also.end("number"), f"{base}/{short}", "", False, True))
+            position = also.end()
+    return found
+
+
+def _with_parts(text: str, found: list[SymbolMention]) -> list[SymbolMention]:
+    """Annexes and chapters named after a symbol; after a list that shares its base they govern each element."""
+    finished: list[SymbolMention] = []
+    part = ""
+    for index in range(len(found) - 1, -1, -1):
+        mention = found[index]
+        follows = index + 1 < len(found) and (found[index + 1].short or found[index + 1].joint >= 0)
+        if not (follows and text[mention.end : found[index + 1].start].strip(" ,;-–—") in {"", "and"}):
+            match = _PART.match(text, mention.end)
+            part = part_path(match["word"], match["number"] or "", match["para"] or "") if match else ""
+        finished.append(SymbolMention(mention.start, mention.end, mention.symbol, part, mention.repaired, mention.short, mention.joint))
+    return finished[::-1]
+
+
+def part_path(word: str, number: str, paragraph: str = "") -> str:
+    """The part of an identifier that a printed annex, chapter or section makes ("chap. 1V, para. 24": OCR)."""
+    stem = word.rstrip(".").removesuffix("es") if word.startswith("annex") else word.rstrip(".").rstrip("s")
+    number = number.replace("1", "I").replace("l", "I") if re.fullmatch(r"[1lIVX]*[IVXl]+[1lIVX]*", number) else number
+    if stem == "annex":
+        path = f"annex{number}"
+    elif stem == "appendix":
+        path = "appendix"
+    else:
+        name = {"chapter": "chap", "section": "sect"}.get(stem, stem)
+        path = f"{name}/{number}" if number else ""
+    return f"{path}/para/{paragraph}" if paragraph and path else path
+
+
+def repair(printed: str) -> tuple[str, bool] | None:
+    """A symbol without spaces as meant, and whether letters had to be mended; None if it is no symbol.
+
+    A symbol has a figure in it and begins with the root of a known series (``ontology/vocabulary/symbols.toml``),
+    or has a known element ("Add", "CRP") in it.  A component of letters that is known in no series but is one
+    letter away from exactly one that is, is taken for that one: OCR and misprints ("A/CONEF.192/15").
+    """
+    if not any(character.isdigit() for character in printed):
+        return None
+    components = printed.split("/")
+    root_key = components[0].split("(", 1)[0]
+    mended = False
+    if root_key not in _known():
+        closest = _closest(root_key, root=True)
+        if closest is None or len(components) < 3:
+            if len(components) < 3 or not any(_letters(component) in _known() for component in components[1:]):
+                return None
+        else:
+            components[0] = closest
+            mended = True
+    for index, component in enumerate(components[1:], start=1):
+        letters = _letters(component)
+        if len(letters) > 2 and letters.isupper() and letters not in _known() and component != letters:
+            closest = _closest(letters)
+            if closest is not None:
+                components[index] = closest + component[len(letters) :]
+                mended = True
+    return "/".join(components), mended
+
+
+def _letters(component: str) -> str:
+    match = re.match(r"[A-Za-z]+", component)
+    return match.group() if match else ""
+
+
+@cache
+def _closest(letters: str, *, root: bool = False) -> str | None:
+    """The one known component of at least three letters that one letter's change, loss or gain makes of this, if there is one."""
+    if len(letters) < 3:
+        return None
+    near = sorted(known for known in (roots() if root else _known()) if len(known) > 2 and _one_off(letters, known))
+    return near[0] if len(near) == 1 else None
+
+
+def _one_off(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    if len(one) == len(other):
+        return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    shorter, longer = sorted((one, other), key=len)
+    return any(longer[:index] + longer[index + 1 :] == shorter for index in range(len(longer)))
