@@ -1,0 +1,41 @@
+"""Text of international bodies to records: acts, units, citations, actors, mandates and events, with exact offsets."""
+
+from __future__ import annotations
+
+from extract.actors import find_actors
+from extract.citations import find_citations
+from extract.mandates import find_mandates
+from extract.reading import decode
+from extract.records import Extraction
+from extract.segment import segment
+
+__all__ = ["extract"]
+
+
+def extract(source: str, data: bytes, *, symbol: str | None = None) -> Extraction:
+    """Read one document.
+
+    Args:
+        source: name of the file, which records and messages carry.
+        data: its bytes, in UTF-8.
+        symbol: the document's symbol, where it is known from elsewhere.
+
+    Raises:
+        UnreadableDocument: the bytes are empty, binary or in another encoding; the message says what to do.
+    """
+    text = decode(source, data)
+    structure = segment(source, text, symbol=symbol)
+    citations, unresolved = find_citations(structure, text)
+    actors = find_actors(structure)
+    return Extraction(
+        document=structure.document,
+        text=text,
+        acts=structure.acts,
+        units=structure.units,
+        citations=citations,
+        unresolved=unresolved,
+        actors=actors,
+        mandates=find_mandates(structure, actors),
+        warnings=structure.warnings,
+        texts=tuple((passage.unit, passage.text) for passage in structure.passages),
+    )
