@@ -139,6 +139,7 @@ class REC(DefinedNamespace):
     role: URIRef
     sentence: URIRef
     sha256: URIRef
+    similarity: URIRef
     starts: URIRef
     steps: URIRef
     subject: URIRef
