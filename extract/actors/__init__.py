@@ -42,15 +42,15 @@ def find_actors(structure: Structure) -> tuple[ActorMention, ...]:
         officers = persons and (officers or "resident" in text or "apporteur" in text)
         for mention in found:
             if mention.actor or mention.sort == "organization":
-                records.append(_record(structure.document.source, passage, mention, found, officers))
+                records.append(_record(structure.document.source, passage, mention, officers))
     return tuple(sorted(records, key=lambda r: (r.start, r.end, r.actor)))
 
 
-def _record(source: str, passage: Passage, mention: Found, found: list[Found], officers: bool) -> ActorMention:
+def _record(source: str, passage: Passage, mention: Found, officers: bool) -> ActorMention:
     printed = passage.text[mention.start : mention.end]
     if not mention.actor:
         mention = replace(mention, actor=key_of_name(printed.split(" (")[0]))
     start, end = passage.source_span(mention.start, mention.end)
-    role = role_of(passage.text, mention, found, passage.kind, passage.body_start, officers)
+    role = role_of(passage.text, mention, passage.kind, passage.unit, passage.body_start, officers)
     kind = mention.type or type_of(mention.actor)
     return ActorMention(source, passage.unit, start, end, printed, mention.actor, kind, role)

@@ -187,7 +187,7 @@ def _all_names() -> Iterator[Name]:
             yield Name(form.actor, text, "form", True, form)
     for mask in masks():
         for text in mask.texts:
-            yield Name("", text, "mask", True)
+            yield Name("", text, "mask")
 
 
 @cache

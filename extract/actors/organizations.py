@@ -175,7 +175,7 @@ def _type_by(printed: str, label: str) -> str:
 
 _NAMED = re.compile(
     rf"(?<![^\W_])(?P<front>{_WORD}(?: (?:and |& )?{_WORD}){{0,7}})"
-    rf"(?P<back>(?: (?:of|for|on|against) (?:the |Our )?{_WORD}(?: {_WORD}){{0,4}}(?: and {_WORD}(?: {_WORD}){{0,3}})?){{0,3}})"
+    rf"(?P<back>(?: (?:of|for|on|against|off|to) (?:the |Our )?{_WORD}(?: (?:a |an |the )?{_WORD}){{0,5}}(?:,? and {_WORD}(?: {_WORD}){{0,3}})?){{0,5}})"
 )
 
 

@@ -3,88 +3,125 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from extract.actors.mentions import Found
 
-_SENTENCE_END = re.compile(r"[.;:] (?=[A-Z(])")
-_REQUESTS = (
-    r"(?:request|invite|urge|encourage|ask|direct|instruct|call(?:s|ed|ing)? (?:up)?on|appeal(?:s|ed|ing)? to|exhort|authorize"
-    r"|recommend(?:s|ed|ing)? (?:that|to))(?:s|es|ed|d|ing)?"
+_SENTENCE_END = re.compile(r"[.:] (?=[A-Z(])|; (?=[A-Z(a-z])")
+_ADVERBS = r"(?:also |further |then |strongly |hereby |subsequently |jointly |had |has |have |been |kindly )*"
+_REQUEST = (
+    r"(?:requests?|invites?|urges?|encourages?|asks?|directs?|instructs?|calls? (?:up)?on|appeals to|exhorts|authorizes|reminds"
+    r"|requested|invited|urged|encouraged|asked|called (?:up)?on|requesting|inviting|urging|encouraging|calling upon"
+    r"|recommends that|invitation (?:to|for)|call (?:to|upon|on))"
 )
-_ASKED = re.compile(
-    rf"\b{_REQUESTS}\b(?:,[^,;.]{{1,60}},)? (?:(?:the|all|those|other|relevant|interested|its|both|each|and|or|as well as|further"
-    r"|international|regional|also) |[A-Z][^;.:]{0,160}(?:,| and| or| as well as) (?:the |other |relevant |all |those )*)*\Z",
+_ASKED = re.compile(rf"\b{_REQUEST}\b", re.IGNORECASE)
+_HAS_VERB = re.compile(r" to (?:[a-z]+ly )?[a-z]{3,}\b(?! [A-Z])| in | through | with ")
+_IS_ASKED = re.compile(
+    r"(?:,? [^.;]{0,200})?,? (?:is|are|were|was) (?:also |further |strongly |hereby )*"
+    r"(?:encouraged|invited|requested|urged|called upon|asked|reminded)\b"
+)
+_SHOULD = re.compile(
+    r"(?:,[^;.]{1,120},|,? that [^.;,]{1,60}| to the [^.;,]{1,120}| under review| \(\w+\))? "
+    r"(?:also |therefore )?(?:should|could|may wish|may consider)\b"
+)
+_DOES = re.compile(
+    rf"(?:,[^;.]{{1,120}},| under review| concerned| that [^.;,]{{1,50}})? {_ADVERBS}"
+    r"(?:shall|may|must|will|would|can|could|should|do|does|did|is to|are to|held|took|made|had|has|have|heard|began|gave|drew|met"
+    r"|undertook|serves?|undertake|decides?|agree|bear|need|[a-z]{3,}ed)\b"
+)
+_BY = re.compile(r"\b(?:[a-z]+(?:ed|en|wn)|made|held|work|adoption|efforts?|out) (?:[a-z]+ ){0,4}by,? (?:the |all |an? |each |its |relevant )*\Z")
+_OBJECT = re.compile(r"\b(?:of|to|with|from|for|in|on|between|among|by|assist|support|upon|help) (?:the |all |its |each |other |reviewing )*\Z")
+_BEHALF = re.compile(r"\bbehalf of\b", re.IGNORECASE)
+_BEHALF_OPEN = re.compile(r"\bbehalf of (?:the |its |all )?(?:Chairs? of the )?\Z", re.IGNORECASE)
+_ALIGNED = re.compile(r"\b(?:align(?:ed|ing|s)|associat(?:ed|ing)) (?:itself|themselves|himself|herself)\b")
+_SPONSORED = re.compile(
+    r"\b(?:sponsored|submitted|co-sponsored|cosponsored|tabled) by\b|\bsponsors\b[^.;]{0,80}\bwere\b|\bco-?sponsors, naming each:",
     re.IGNORECASE,
 )
-_IS_ASKED = re.compile(
-    r"[^.;]{0,160}?\b(?:is|are|should be|were|was) (?:also |further |strongly |hereby )?(?:encouraged|invited|requested|urged|called upon|asked)\b"
+_STATEMENTS = re.compile(
+    r"\bstatements? (?:also )?(?:was|were|by|on|under)\b|\bheard (?:an? )?(?:[a-z]+ ){0,3}statements?\b"
+    r"|\b(?:made|read out) (?:an? )?(?:[a-z]+ ){0,3}(?:statements?|presentation)\b|\bright (?:of|to) reply\b",
+    re.IGNORECASE,
 )
-_SHOULD = re.compile(r"(?:,[^,;.]{1,90},| that [^.;,]{1,60}| to the [^.;,]{1,120}| under review)? (?:also )?(?:should|could|may wish|may consider)\b")
-_DOES = re.compile(
-    r"(?:,[^,;.]{1,90},| under review| concerned| that [^.;,]{1,50})? (?:also |further |then |subsequently |had |has |have |jointly )*"
-    r"(?:shall|may|must|will|would|can|could|should|do|does|did|is to|are to|held|took|made|had|has|have|heard|began|gave|drew|met"
-    r"|undertook|[a-z]{3,}ed|[a-z]{3,}[^s]s)\b"
-)
-_BY = re.compile(r"\b(?:[a-z]+(?:ed|en|wn)|made|held|work|adoption|efforts?) (?:[a-z]+ ){0,4}by (?:the |all |an? |each |its )?\Z")
-_BEHALF = re.compile(r"\bbehalf of\b[^.;)]{0,600}\Z", re.IGNORECASE)
-_BEHALF_OPEN = re.compile(r"\bbehalf of (?:the |its |all )?\Z", re.IGNORECASE)
-_ALIGNED = re.compile(r"\b(?:align(?:ed|ing|s)|associat(?:ed|ing)) (?:itself|themselves|himself|herself)\b")
-_SPONSORED = re.compile(r"\b(?:sponsored|submitted|co-sponsored|introduced|tabled) by\b[^.;]{0,900}\Z", re.IGNORECASE)
-_STATEMENTS = re.compile(r"\bstatements?\b|\bpresentation\b|\bremarks\b|\bright of reply\b", re.IGNORECASE)
-_VOICE = re.compile(r"\b(?:by|representatives? (?:of|for|from)|observers? (?:of|for|from))\b", re.IGNORECASE)
+_VOICE = re.compile(r"\b(?:by|representatives? of|representatives? for|observers? (?:of|for|from)|delegations? of)\b", re.IGNORECASE)
 _SPEAKER_FIRST = re.compile(
-    r"(?:^|[0-9]\. )(?:In [^,]{1,60}, )?(?:The |A |An )?(?:representatives?|observers?|Chair|Co-Chairs?|Chairs?|speaker|delegation|Minister|President)\b[^,.;]{0,70}"
-    r"(?:of|for|from) (?:the )?(?:the Chairs? of the )?\Z"
+    r"^(?:[^,]{1,80}, )?(?:the |a |an )?(?:representatives?|observers?|chair|co-chairs?|chairs?|delegation|member)\b[^,.;]{0,70}?"
+    r"(?:of|for|from) (?:the )?(?:(?:the )?(?:signatory States? |Chairs? of the ))?\Z",
+    re.IGNORECASE,
 )
 _OFFICER = re.compile(r"\b(?:President|Vice-Presidents?|Rapporteur|Chair|Vice-Chairs?|Chairperson)s?: ?[^.;]{0,900}\Z")
+_REPORT = frozenset({"paragraph", "report-paragraph", "front", "table-row", "other", "annotation"})
+_NESTED = re.compile(r"\([^()]{0,2000}\)")
+
+_LOOK_BACK = 1500  # characters of the sentence before a mention that are read; what is longer is a list
 
 
-def role_of(text: str, mention: Found, found: Sequence[Found], kind: str, body_start: int, after_officers: bool) -> str:
-    """The role of one mention among the others ``found`` in the passage, in order of first fit.
+def role_of(text: str, mention: Found, kind: str, unit: str, body_start: int, after_officers: bool) -> str:
+    """The role of one mention, the first that fits; ``mention`` where none does.
 
-    ``kind`` is the passage's; ``after_officers`` says that the passage before listed officers.
+    ``kind`` and ``unit`` are the passage's; ``after_officers`` says that the passages before listed officers.
     """
     start = _sentence_start(text, mention.start, body_start)
     left = text[start : mention.start]
-    stop = _SENTENCE_END.search(text, mention.end)
-    right = text[mention.end : stop.start() + 1 if stop else len(text)]
-    if kind in _REPORT:
-        role = _in_report(left, right, mention, text, after_officers)
-        if role:
+    stop = _SENTENCE_END.search(text, mention.end, mention.end + _LOOK_BACK)
+    right = text[mention.end : stop.start() + 1 if stop else mention.end + _LOOK_BACK]
+    in_act = "/RES/" in unit or "/DEC/" in unit or kind in {"preambular", "operative"} or kind.startswith("annex")
+    if mention.type in {"person", "state"} and (after_officers or _OFFICER.search(left)) and _bracketed(text, mention):
+        return "officer"
+    if kind not in {"preambular", "footnote"}:
+        role = _as_speaker(text, mention, left, right, body_start)
+        if role and (not in_act or role == "sponsor"):
             return role
-    elif kind in _OPERATIVE:
-        if _ASKED.search(left[-260:]) or _IS_ASKED.match(right) and not re.search(r"\b(?:by|with|to|of|from) (?:the )?\Z", left):
-            return "addressee"
-        if kind.startswith("annex") and _SHOULD.match(right):
-            return "addressee"
-    if _DOES.match(right) and not re.search(r"\b(?:of|to|with|from|for|in|on|between|among) (?:the |all |its )?\Z", left):
+    if in_act and kind not in {"preambular", "footnote", "title"} and _is_asked(left, right, kind):
+        return "addressee"
+    if _DOES.match(right) and not _OBJECT.search(left):
         return "agent"
     if _BY.search(left[-80:]):
         return "agent"
     return "mention"
 
 
-_REPORT = frozenset({"paragraph", "report-paragraph", "subparagraph", "front", "table-row", "other"})
-_OPERATIVE = frozenset({"operative", "subparagraph", "annex-paragraph", "annex-chapeau", "chapeau", "annex", "recommendation"})
+def _is_asked(left: str, right: str, kind: str) -> bool:
+    asked = None
+    for asked in _ASKED.finditer(left, max(0, len(left) - 400)):
+        pass
+    if asked and not _HAS_VERB.search(left, asked.end()):
+        return True
+    if _OBJECT.search(left):
+        return False
+    return bool(_IS_ASKED.match(right)) or (kind != "operative" and bool(_SHOULD.match(right)))
 
 
-def _in_report(left: str, right: str, mention: Found, text: str, after_officers: bool) -> str:
-    in_brackets = left.rfind("(") > left.rfind(")")
-    clause = left[left.rfind("(") :] if in_brackets else left
-    if _BEHALF_OPEN.search(left[-40:]) or (in_brackets and _BEHALF.search(clause)):
+def _as_speaker(text: str, mention: Found, left: str, right: str, body_start: int) -> str:
+    opening = left.rfind("(") if left.rfind("(") > left.rfind(")") else -1
+    if _BEHALF_OPEN.search(left[-60:]):
         return "on-behalf-of"
-    if _ALIGNED.search(clause) or (_ALIGNED.search(right[:160]) and "(" in left[-4:]):
-        return "aligned"
-    if mention.type in {"person", "state"} and (after_officers or _OFFICER.search(left)) and _bracketed(text, mention):
-        return "officer"
-    if _SPONSORED.search(left):
+    outer = text[_outer_start(text, mention.start, body_start) : mention.start]
+    outer_open = outer.rfind("(") if outer.rfind("(") > outer.rfind(")") else -1
+    if outer_open >= 0:  # within brackets: "(on behalf of X; Y and Z aligned themselves with the statement)"
+        inside = outer[outer_open:]
+        closing = text.find(")", mention.end)
+        rest = text[mention.end : closing if closing >= 0 else mention.end + 400]
+        if _ALIGNED.search(rest) and (";" in inside or not _BEHALF.search(inside)) and ";" not in rest:
+            return "aligned"
+        if _BEHALF.search(inside):
+            return "on-behalf-of"
+        if opening >= 0 and text[mention.end : mention.end + 1] == ")":
+            return ""
+    plain = _NESTED.sub("", outer)
+    tail = _NESTED.sub("", right)
+    if _SPONSORED.search(plain[-_LOOK_BACK:]) and not _BEHALF.search(plain):
         return "sponsor"
-    if mention.type in {"state", "igo", "ngo", "group", "secretariat", "un-body", "office-holder"}:
-        if _SPEAKER_FIRST.search(left):
-            return "speaker"
-        if _STATEMENTS.search(left + right) and (_VOICE.search(left) or "statement" in right[:60]):
-            return "speaker"
+    if mention.type in {"class", "person"}:
+        return "speaker" if mention.type == "class" and _SPEAKER_FIRST.search(plain[-160:]) and _STATEMENTS.search(tail) else ""
+    if _ALIGNED.match(tail.lstrip()) or (_ALIGNED.search(tail[:400]) and not _STATEMENTS.search(plain)):
+        return "aligned"
+    if len(plain) < 160 and _SPEAKER_FIRST.search(plain):
+        return "speaker"
+    said = _STATEMENTS.search(plain)
+    if said and _VOICE.search(plain):
+        return "speaker"
+    if _VOICE.search(plain) and _STATEMENTS.search(tail) and not re.search(r"[a-z]+ed (?!by|for)", plain):
+        return "speaker"
     return ""
 
 
@@ -95,7 +132,18 @@ def _bracketed(text: str, mention: Found) -> bool:
 
 
 def _sentence_start(text: str, position: int, body_start: int) -> int:
-    start = min(body_start, position)
+    start = max(min(body_start, position), position - _LOOK_BACK)
     for match in _SENTENCE_END.finditer(text, start, position):
+        start = match.end()
+    return start
+
+
+_FULL_STOP = re.compile(r"(?<![A-Z])(?<! [Nn]o)\. (?=[A-Z(])")
+
+
+def _outer_start(text: str, position: int, body_start: int) -> int:
+    """The start of the sentence, a semicolon or colon being no end of it."""
+    start = max(min(body_start, position), position - 2 * _LOOK_BACK)
+    for match in _FULL_STOP.finditer(text, start, position):
         start = match.end()
     return start
