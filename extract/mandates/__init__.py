@@ -43,7 +43,7 @@ def find_mandates(structure: Structure, actors: Iterable[ActorMention]) -> tuple
         annex = part.split("/", 1)[0] if part.startswith("annex") else ""
         if annex:
             key = f"{passage.holder}#{annex}"
-            if annex_kind.get(key, "") == "":
+            if key not in annex_kind or (annex_kind[key] == "" and passage.kind != "annex-paragraph"):
                 annex_kind[key] = _annex_kind(passage.text)
             if annex_kind[key] != "recommendations":
                 continue

@@ -215,6 +215,8 @@ def _modals(text: str, breaks: list[int], start: int) -> list[Clause]:
             continue
         if re.match(r"\s+(?:also |further |strongly )?be (?:encouraged|invited|requested|urged) to\b", text[match.end() :]):
             continue  # the passive is the clause
+        if lemma == "could" and re.match(r"\s+(?:also )?include\b", text[match.end() :]):
+            continue  # says what something comprises
         found.append(Clause(match.start(), match.end(), lemma, "subject", sentence))
     return found
 

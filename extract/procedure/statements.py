@@ -1,0 +1,168 @@
+"""Statements: who spoke, under which item, in which capacity, on whose behalf."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from extract.inside import Inside
+from extract.procedure.course import Course
+from extract.procedure.texts import brackets, sentences
+from extract.records import Event
+from extract.text import Passage
+from ontology.procedure import cues, voices
+
+_SILENT = frozenset({"class", "person"})  # kinds of mentions that are never speakers of their own
+_TAIL = re.compile(r",? (?:in which|during which|in the course of which|noting|stating|, who|on behalf of|contained in|are contained|at which)\b")
+_BEHALF = re.compile(r"\bon behalf of\b")
+_ALIGNED = re.compile(r"\b(?:aligned|associated) (?:itself|themselves|himself|herself)\b")
+_LEADING = re.compile(
+    r"(?:(?:[Ff]ollowing|[Pp]rior to|[Aa]fter|[Bb]efore|[Aa]t the time of|[Uu]nder|[Ii]n explanation of|[Oo]n behalf of|[Ii]n accordance with)"
+    r"[^.]{1,260}?, )(?=(?:an?|the) (?:[a-z-]+ )?(?:representative|observer|member|[Cc]hair|[Cc]o-[Cc]hair))"
+)
+_APPOSITION = re.compile(r", (?:an?|the) (?:[a-z-]+ ){1,4}(?:State|organization|entity|party|signatory)s?(?: [a-z ]{2,40})?(?=,| and|$)")
+_DESCRIPTION = re.compile(
+    r"[\s,;:]*(?:and|as well as)?(?:[\s,]*\b(?:the|an?|its|following|also|representatives?|observers?|chairs?|of|for|from|and|"
+    r"non-governmental|intergovernmental|organizations?|signatory|states?|entit(?:y|ies))\b)*[\s,]*$",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row.side, re.compile(row.pattern)) for row in cues())
+
+
+@cache
+def _voice() -> re.Pattern[str]:
+    return re.compile("|".join(row.pattern for row in voices()))
+
+
+def statements(passage: Passage, mentions: Sequence[Inside], course: Course) -> Iterator[Event]:
+    """The statements that a paragraph tells, one event for each speaker."""
+    text = passage.text
+    spans = [(max(low, passage.body_start), high) for low, high in sentences(text) if high > passage.body_start]
+    outside = brackets(text)
+    seen: set[str] = set()
+    for index, (start, end) in enumerate(spans):
+        found = _by_cue(text, start, end, mentions, outside)
+        if not found and (index == 0 or course.mode == "action"):
+            found = _by_voice(text, start, end, mentions, outside)
+            if found and course.mode == "retelling":
+                place = course.place(passage.section)
+                found = [speaker for speaker in found if (place, speaker.actor) not in course.spoken]
+        for speaker in found:
+            if speaker.actor in seen:
+                continue
+            seen.add(speaker.actor)
+            course.spoken.add((course.place(passage.section), speaker.actor))
+            yield _event(passage, text, start, end, speaker, mentions, course)
+
+
+def _by_cue(
+    text: str, start: int, end: int, mentions: Sequence[Inside], outside: Sequence[tuple[int, int]]
+) -> list[Inside]:
+    for side, pattern in _cues():
+        cue = pattern.search(text, start, end)
+        if cue is None:
+            continue
+        if side == "after":
+            low, high = cue.end(), end
+            tail = _first_outside(_TAIL, text, low, high, outside)
+            high = tail if tail is not None else high
+        else:
+            lead = _LEADING.search(text, start, cue.start())
+            low, high = (lead.end() if lead else start), cue.start()
+            tail = _first_outside(_TAIL, text, low, high, outside)
+            high = tail if tail is not None else high
+        return list(_outer(mentions, low, high, outside))
+    return []
+
+
+def _by_voice(
+    text: str, start: int, end: int, mentions: Sequence[Inside], outside: Sequence[tuple[int, int]]
+) -> list[Inside]:
+    lead = _LEADING.match(text, start, end)
+    voice = _voice().match(text, lead.end() if lead else start)
+    if voice is None:
+        return []
+    found: list[Inside] = []
+    position = voice.end()
+    for mention in _outer(mentions, voice.start(), end, outside):
+        if mention.end <= voice.end():
+            continue
+        if mention.start < position:  # the voice is part of the mention ("the Chair of the Working Group")
+            found.append(mention)
+            position = mention.end
+            continue
+        gap = _APPOSITION.sub("", re.sub(r"\([^()]*\)", "", text[position : mention.start]))
+        if not _DESCRIPTION.fullmatch(gap):
+            break
+        found.append(mention)
+        position = mention.end
+    return found
+
+
+def _outer(
+    mentions: Sequence[Inside], low: int, high: int, outside: Sequence[tuple[int, int]]
+) -> Iterator[Inside]:
+    """The mentions that may be speakers in a range: not in brackets, no class, no person, not within another."""
+    reached = low
+    for found in mentions:
+        if found.start < low or found.end > high or found.mention.type in _SILENT:
+            continue
+        if found.start < reached and found.end <= reached and reached > low:
+            continue
+        if any(opened <= found.start < closed for opened, closed in outside):
+            continue
+        reached = found.end
+        yield found
+
+
+def _first_outside(
+    pattern: re.Pattern[str], text: str, low: int, high: int, outside: Sequence[tuple[int, int]]
+) -> int | None:
+    for match in pattern.finditer(text, low, high):
+        if not any(opened <= match.start() < closed for opened, closed in outside):
+            return match.start()
+    return None
+
+
+def _event(
+    passage: Passage, text: str, start: int, end: int, speaker: Inside, mentions: Sequence[Inside], course: Course
+) -> Event:
+    return Event(
+        source=course.structure.document.source,
+        unit=passage.unit,
+        event="statement",
+        item=course.item_of(text),
+        actor=speaker.actor,
+        capacity=_capacity(text, start, speaker),
+        subject=_behalf(text, end, speaker, mentions),
+        date=course.date,
+        meeting=course.meeting,
+        start=speaker.mention.start,
+        end=speaker.mention.end,
+    )
+
+
+def _capacity(text: str, start: int, speaker: Inside) -> str:
+    words = re.findall(r"\b(representative|observer)s?\b", text[start : speaker.start + 40][: speaker.start - start], re.IGNORECASE)
+    if re.match(r", (?:an? )?observer\b", text[speaker.end :]):
+        return "observer"
+    return words[-1].lower() if words else "representative"
+
+
+def _behalf(text: str, end: int, speaker: Inside, mentions: Sequence[Inside]) -> str:
+    """ "on behalf of G77; aligned: ALB BIH" as the bracket or clause behind a speaker says."""
+    bracket = re.compile(r"\s*(?:\(online\) )?\(([^()]*(?:\([^()]*\)[^()]*)*)\)|, (on behalf of [^,;.]{3,200})").match(text, speaker.end, end)
+    if bracket is None or not _BEHALF.search(bracket.group()):
+        return ""
+    inside = [found for found in mentions if bracket.start() <= found.start < bracket.end()]
+    aligned = _ALIGNED.search(bracket.group())
+    parts = bracket.group().find(";") if aligned else -1
+    split = bracket.start() + parts if parts >= 0 else bracket.end()
+    said = " ".join(dict.fromkeys(found.actor for found in inside if found.start < split))
+    joined = " ".join(dict.fromkeys(found.actor for found in inside if found.start >= split))
+    return (f"on behalf of {said}" if said else "") + (f"; aligned {joined}" if joined else "")

@@ -1,0 +1,54 @@
+"""Sentences, brackets and document symbols of a folded paragraph."""
+
+from __future__ import annotations
+
+import re
+
+_SENTENCE = re.compile(r"(?<=[.?!])(?<!\bNo\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\b[A-Z]\.)[)”\"]?\s+(?=[A-Z(“])")
+_SYMBOL = re.compile(r"\b[A-Z]{1,6}(?:/(?:[A-Z][A-Z0-9a-z]*\.?)?(?:[0-9A-Z][0-9A-Za-z.]*|[A-Z]\.)(?:\([A-Za-z0-9. ]{1,12}\))?){1,8}")
+_JOINT = re.compile(r"(?<=[0-9A-Za-z])\s?[–—-]\s?(?=[A-Z]{1,6}/)")
+
+
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """The spans of the sentences of a paragraph."""
+    starts = [0, *(match.end() for match in _SENTENCE.finditer(text))]
+    ends = [*starts[1:], len(text)]
+    return tuple(zip(starts, ends, strict=True))
+
+
+def brackets(text: str) -> tuple[tuple[int, int], ...]:
+    """The spans inside outermost round brackets; one that is never closed is left out."""
+    found: list[tuple[int, int]] = []
+    depth, opened = 0, 0
+    for position, character in enumerate(text):
+        if character == "(":
+            if depth == 0:
+                opened = position + 1
+            depth += 1
+        elif character == ")" and depth:
+            depth -= 1
+            if depth == 0:
+                found.append((opened, position))
+    return tuple(found)
+
+
+def symbols(text: str) -> tuple[str, ...]:
+    """The document symbols of a text, in order; joint documents give one for each part."""
+    found: list[str] = []
+    for match in _SYMBOL.finditer(_JOINT.sub(" ", text)):
+        symbol = match.group().rstrip(".")
+        if re.search(r"[0-9]", symbol):
+            found.append(symbol)
+    return tuple(found)
+
+
+def meant(symbol: str, body: str) -> str:
+    """A symbol whose root is one letter off the document's own body is given as meant.
+
+    Only a root of the same length in which exactly one letter differs counts as a misprint.
+    """
+    root = symbol[: len(body)]
+    if len(body) < 6 or len(root) < len(body) or root == body or symbol[len(body) : len(body) + 1] != "/":
+        return symbol
+    wrong = sum(left != right for left, right in zip(root, body, strict=True))
+    return body + symbol[len(body) :] if wrong == 1 else symbol
