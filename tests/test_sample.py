@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from extract import extract
+from extract.records import Extraction
 from kg.sample import documents, references
 from kg.sample.records import SampleAct, load
 
@@ -34,3 +36,51 @@ def test_an_act_is_printed_with_its_number_and_title(act: SampleAct) -> None:
     assert any(
         f"\n\n{act.kind.capitalize()} {act.number}\n\n{act.title}\n\n" in document.text for document in documents()
     )
+
+
+def _id(kind: str, number: str) -> str:
+    return f"CTOC/COP/{'RES' if kind == 'resolution' else 'DEC'}/{number}"
+
+
+@pytest.fixture(scope="module")
+def extractions() -> list[Extraction]:
+    return [extract(document.source, document.data, symbol=document.symbol) for document in documents()]
+
+
+def test_extraction_finds_the_acts_with_their_titles_and_dates(extractions: list[Extraction]) -> None:
+    found = {(act.id, act.kind, act.title, act.adopted) for extraction in extractions for act in extraction.acts}
+    assert found == {(_id(act.kind, act.number), act.kind, act.title, act.adopted) for act in load().acts}
+
+
+def test_extraction_finds_the_references_that_are_stated_and_no_others(extractions: list[Extraction]) -> None:
+    acts = {act.id for extraction in extractions for act in extraction.acts}
+    found = {
+        (holder, citation.target)
+        for extraction in extractions
+        for citation in extraction.citations
+        if (holder := citation.unit.partition("#")[0]) in acts
+    }
+    assert found == {(_id(reference.kind, reference.number), reference.target) for reference in references()}
+    assert not [record for extraction in extractions for record in extraction.unresolved]
+
+
+def test_every_record_is_what_it_points_at(extractions: list[Extraction]) -> None:
+    checked = 0
+    for extraction in extractions:
+        for record in (*extraction.citations, *extraction.actors):
+            assert extraction.text[record.start : record.end] == record.text
+            checked += 1
+    assert checked >= 300
+
+
+def test_every_operative_paragraph_that_asks_has_its_request(extractions: list[Extraction]) -> None:
+    asking = ("Requests", "Urges", "Invites", "Encourages", "Calls upon")
+    asked = {mandate.unit for extraction in extractions for mandate in extraction.mandates if mandate.addressees}
+    stated = {
+        f"{_id(act.kind, act.number)}#op{position}"
+        for act in load().acts
+        for position, text in enumerate(act.operative, start=1)
+        if text.startswith(asking)
+    }
+    assert len(stated) >= 30
+    assert stated <= asked
