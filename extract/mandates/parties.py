@@ -21,6 +21,7 @@ _JOINED = re.compile(
     r"(?:^|,|;|\b(?:and|or|as well as|including|in particular|particularly|especially|such as|notably|inter alia|and/or))\s*"
     r"((?:(?:[A-Za-z'’-]+|\([a-z]\))\s+){0,7})$"
 )
+_CONNECTOR = re.compile(r"(?:,|;|/|\b(?:and|or|including|particular|particularly|especially|notably|such as))")
 _INSERTION = re.compile(
     r",?\s*\b(?:in|with|within|through|via|under|at|on|by|subject|pursuant|consistent|upon|where|when|if|as|taking|bearing|"
     r"building|drawing|including by|together|working|acting|jointly|while|without|from)\b[^,]*"
@@ -30,6 +31,7 @@ _INFINITIVE = re.compile(
     r"relevant\b|other\b|international\b|any\b|it\b|them\b|one\b)(?=[a-z])"
 )
 _ACTION_STOP = re.compile(r"[;:]|\.\s+[A-Z]")
+_MODAL = re.compile(r"\b(?:should|shall|must|may|will|be|not)\b")
 _BEFORE_THAT = re.compile(r"^\s*(?:, [^,]{1,120},)?\s*(?:also |further )?that\b")
 
 
@@ -46,6 +48,9 @@ def object_of(text: str, start: int, end: int, mentions: Sequence[Inside]) -> tu
     limit = stop.start() if stop else end
     that = _BEFORE_THAT.match(text[start:limit])
     begin = start + that.end() if that else start
+    if that:
+        modal = _MODAL.search(text, begin, limit)
+        return _phrase(text, begin, modal.start() if modal else limit, mentions), limit
     infinitive = None
     for match in _INFINITIVE.finditer(text, begin, limit):
         inside = any(found.start <= match.start() < found.end for found in mentions)
@@ -54,7 +59,7 @@ def object_of(text: str, start: int, end: int, mentions: Sequence[Inside]) -> tu
             break
     if infinitive is not None:
         limit = infinitive
-    elif that is None and not re.search(r"\bto\b", text[begin : begin + 60]):
+    elif not re.search(r"\bto\b", text[begin : begin + 60]):
         # no infinitive: "encourages the sharing of experiences" asks nobody
         first = next((found for found in mentions if begin <= found.start < limit), None)
         if first is None or not _leads(text[begin : first.start]):
@@ -111,9 +116,9 @@ def _phrase(text: str, begin: int, end: int, mentions: Sequence[Inside]) -> tupl
             word.lower() in _PREPOSITIONS for word in re.findall(r"[A-Za-z'’-]+", joined.group(1))
         )
         if good and not accepted:
-            good = _first(gap)
+            good = _first(text[begin : found.start])
         elif good:
-            good = not _hangs(gap)
+            good = _CONNECTOR.search(gap) is not None and not _hangs(gap)
         if good:
             if found.actor not in accepted:
                 accepted.append(found.actor)

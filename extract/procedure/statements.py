@@ -51,7 +51,9 @@ def statements(passage: Passage, mentions: Sequence[Inside], course: Course) -> 
             found = _by_voice(text, start, end, mentions, outside)
             if found and course.mode == "retelling":
                 place = course.place(passage.section)
-                found = [speaker for speaker in found if (place, speaker.actor) not in course.spoken]
+                behalf = _led_on_behalf(text, start, end, mentions)
+                told = behalf or {speaker.actor for speaker in found}
+                found = [] if all((place, actor) in course.spoken for actor in told) else found
         for speaker in found:
             if speaker.actor in seen:
                 continue
@@ -102,6 +104,14 @@ def _by_voice(
         found.append(mention)
         position = mention.end
     return found
+
+
+def _led_on_behalf(text: str, start: int, end: int, mentions: Sequence[Inside]) -> set[str]:
+    """The actors in whose name a sentence opens ("On behalf of the Chairs of the Working Group, a representative of")."""
+    lead = _LEADING.match(text, start, end)
+    if lead is None or not lead.group().startswith("On behalf of"):
+        return set()
+    return {found.actor for found in mentions if lead.start() <= found.start < lead.end()}
 
 
 def _outer(
