@@ -153,16 +153,19 @@ def by_key() -> dict[str, Actor]:
 
 @cache
 def forms() -> tuple[Form, ...]:
+    """All conditional forms."""
     return rows("actors", "form", Form)
 
 
 @cache
 def compounds() -> tuple[Compound, ...]:
+    """All heads with their modifiers."""
     return rows("actors", "compound", Compound)
 
 
 @cache
 def masks() -> tuple[Mask, ...]:
+    """All names that hide a name."""
     return rows("actors", "mask", Mask)
 
 
@@ -192,11 +195,13 @@ class Office:
 
 @cache
 def heads() -> tuple[Head, ...]:
+    """All last words of organizations' names."""
     return rows("actors", "head", Head)
 
 
 @cache
 def openings() -> tuple[Opening, ...]:
+    """All words that open a list of speakers."""
     return rows("actors", "opening", Opening)
 
 

@@ -35,6 +35,8 @@ def find_actors(structure: Structure) -> tuple[ActorMention, ...]:
         if passage.kind in _SKIPPED or not passage.text:
             continue
         text = passage.text
+        if passage.kind == "heading" and passage.section:
+            antecedents.enter_section(text)
         found, shorts = find_in(text, passage.body_start)
         found = antecedents.resolve(found, shorts, text, remember=passage.kind != "footnote")
         found = own_body_mentions(found, text, structure.document.body)

@@ -14,12 +14,15 @@ from extract.actors.mentions import Found, type_of
 from ontology.bodies import by_key
 
 _ACTS = re.compile(
-    r"(?:,[^,;.]{1,120},)? (?:and its [a-z]+ [a-z]+ )?(?:also |further |then |subsequently |accordingly |itself |had |has )*"
-    r"(?:shall|may|must|will|would|can|could|should|might|is to|was to|held|took|made|had|has|heard|began|gave|drew|met|paid"
-    r"|undertook|agree|adopt|adopts|decides|establishes|approves|requests|[a-z]{2,}ed)\b"
+    r"(?:,[^,;.]{1,120},)? (?:and its [a-z]+ [a-z]+ )?"
+    r"(?:also |further |then |first |thereafter |subsequently |accordingly |itself |had |has |strongly ){0,4}"
+    r"(?:shall|may|must|will|would|can|could|should|might|is to|was to|held|took|made|had|has|heard|began|gave|drew|met"
+    r"|paid|undertook|agree|adopt|adopts|decides|establishes|approves|requests|[a-z]{2,}ed)\b"
 )
 _DONE_BY = re.compile(r"\b[a-z]+(?:ed|en|wn|ld) (?:[a-z]+ ){0,3}by the \Z")
-_IN_PHRASE = re.compile(r"\b(?:of|to|at|in|from|with|before|for|under|assist|on|steering|informed|enabled|briefed) (?:the )\Z")
+_IN_PHRASE = re.compile(
+    r"\b(?:of|to|at|in|from|with|before|for|by|under|assist|on|steering|informed|enabled|briefed) the \Z"
+)
 _ARTICLE = re.compile(r"\b[Tt]he \Z")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from extract.actors.mentions import Found, stands_after, stands_before, type_of
@@ -34,7 +35,8 @@ def _compound_patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str], dict[s
             rf"(?<![A-Za-z-])(?:{words})(?:,? (?:(?:{links}) ){{0,2}}(?:{words})){{0,6}}"
             rf"(?: (?:{links}|relevant|similar))? (?P<head>{heads})(?![A-Za-z])"
         )
-        made.append((re.compile(chain, re.IGNORECASE), re.compile(rf"(?<![A-Za-z-])(?:{words})", re.IGNORECASE), actors))
+        alone = re.compile(rf"(?<![A-Za-z-])(?:{words})", re.IGNORECASE)
+        made.append((re.compile(chain, re.IGNORECASE), alone, actors))
     return tuple(made)
 
 
@@ -43,21 +45,20 @@ def find_compounds(text: str) -> Iterator[Found]:
 
     The last group of modifiers takes the head with it; an earlier one ends with its own last modifier.
     """
+    if not any(head in text for head in _heads()):
+        return
     for chain, word, actors in _compound_patterns():
-        if not any(head in text for head in _heads()):
-            return
         for match in chain.finditer(text):
-            runs: list[list[int | str]] = []
+            runs: list[Found] = []
             for part in word.finditer(text, match.start(), match.start("head")):
                 actor = actors[_plain(part.group())]
-                if runs and runs[-1][2] == actor:
-                    runs[-1][1] = part.end()
+                if runs and runs[-1].actor == actor:
+                    runs[-1] = replace(runs[-1], end=part.end())
                 else:
-                    runs.append([part.start(), part.end(), actor])
+                    runs.append(Found(part.start(), part.end(), actor, type_of(actor), "compound"))
             if runs:
-                runs[-1][1] = match.end("head")
-            for start, end, actor in runs:
-                yield Found(int(start), int(end), str(actor), type_of(str(actor)), "compound")
+                runs[-1] = replace(runs[-1], end=match.end("head"))
+            yield from runs
 
 
 @cache
@@ -72,7 +73,7 @@ def _plain(word: str) -> str:
     if folded in known:
         return folded
     squeezed = folded.replace("-", "").replace(" ", "")
-    return next((modifier for modifier in sorted(known) if modifier.replace("-", "").replace(" ", "") == squeezed), folded)
+    return next((m for m in sorted(known) if m.replace("-", "").replace(" ", "") == squeezed), folded)
 
 
 _APPOSITION_BEFORE = re.compile(r", an? (?:[a-z-]+ ){0,2}\Z")

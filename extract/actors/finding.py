@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from extract.actors.classes import find_compounds, in_company, is_apposition
 from extract.actors.mentions import Found, longest, type_of
+from extract.actors.misprints import find_misprinted
 from extract.actors.names import Hit, end_with_acronym, lexicon, squeeze
 from extract.actors.organizations import find_listed, find_named
 from extract.actors.persons import find_persons
@@ -48,6 +49,7 @@ def find_in(text: str, body_start: int) -> tuple[list[Found], list[Short]]:
     ]
     every = longest([*known, *listed, *named])
     every = [mention for mention in every if not _only_says(mention, text, every)]
+    every += find_misprinted(text, every)
     every += find_persons(text, every)
     shorts = [s for s in shorts if not any(m.start < s.end and s.start < m.end for m in every)]
     return longest(every), shorts

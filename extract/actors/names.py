@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -163,7 +163,7 @@ def _branch(node: dict[str, dict[str, object]]) -> str:
         run = letter
         below = node[letter]
         while len(below) == 1 and "" not in below:  # no fork: one literal
-            (following, deeper), = below.items()
+            ((following, deeper),) = below.items()
             run += following
             below = deeper  # type: ignore[assignment]
         rest = _branch(below) if any(below) else ""  # type: ignore[arg-type]

@@ -20,8 +20,8 @@ _JOIN = r"(?: (?:of|for|on|against|in|to|de|du|des|del|da|e|y|et|without|with|at
 _PHRASE = rf"{_WORD}(?:{_JOIN}{_WORD}){{0,14}}"
 _RUN = re.compile(rf"(?<![^\W_])(?:{_PHRASE})(?: and (?:the )?{_PHRASE}){{0,6}}")
 _LABEL = re.compile(
-    r"(?:,? ?(?:and )?(?:also )?(?:by )?)?(?:the |an? )?(?:following )?(?P<label>(?:(?:inter|non-)governmental|regional|international)"
-    r" organi[sz]ations?):? ?"
+    r"(?:,? ?(?:and )?(?:also )?(?:by )?)?(?:the |an? )?(?:following )?"
+    r"(?P<label>(?:(?:inter|non-)governmental|regional|international) organi[sz]ations?):? ?"
 )
 _ARTICLE = re.compile(r"(?:the |The )?(?:(?:representatives?|observers?) (?:of|for|from) (?:the )?)?")
 _SEPARATOR = re.compile(r"(?P<last>,? and )|, |; (?:and )?")
@@ -72,7 +72,7 @@ def _read_list(text: str, position: int, known: Sequence[Found], plural: bool, c
             position = article.end()
         mention = by_start.get(position)
         run = _RUN.match(text, position)
-        if mention is not None and (run is None or mention.end >= run.end() or not text[mention.end : mention.end + 2].strip()):
+        if mention is not None and (run is None or mention.end >= run.end()):
             items.append((mention.start, mention.end, label))
             end = mention.end
         elif run is not None:
@@ -167,15 +167,14 @@ def _type_by(printed: str, label: str) -> str:
         return "ngo"
     if label:
         return "igo"
-    match = None
-    for match in _head_pattern().finditer(printed):
-        break
+    match = _head_pattern().search(printed)
     return _types()[match.group()] if match else "ngo"
 
 
 _NAMED = re.compile(
     rf"(?<![^\W_])(?P<front>{_WORD}(?: (?:and |& )?{_WORD}){{0,7}})"
-    rf"(?P<back>(?: (?:of|for|on|against|off|to) (?:the |Our )?{_WORD}(?: (?:a |an |the )?{_WORD}){{0,5}}(?:,? and {_WORD}(?: {_WORD}){{0,3}})?){{0,5}})"
+    rf"(?P<back>(?: (?:of|for|on|against|off|to) (?:the |Our )?{_WORD}(?: (?:a |an |the )?{_WORD}){{0,5}}"
+    rf"(?:,? and {_WORD}(?: {_WORD}){{0,3}})?){{0,5}})"
 )
 
 
@@ -189,11 +188,10 @@ def find_named(text: str, body_start: int) -> Iterator[Found]:
         return
     for match in _NAMED.finditer(text):
         front_end = match.end("front")
-        head = None
-        for head in _head_pattern().finditer(text, match.start(), front_end):
-            pass
-        if head is None:
+        found = list(_head_pattern().finditer(text, match.start(), front_end))
+        if not found:
             continue
+        head = found[-1]
         start = match.start()
         words = match.group("front").split()
         while len(words) > 1 and (

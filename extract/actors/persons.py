@@ -8,10 +8,13 @@ from collections.abc import Iterator, Sequence
 from extract.actors.mentions import Found
 from ontology.actors import offices
 
-_PART = r"(?:[A-Z][^\W\d_]*\.?(?:[-\u2019'][^\W\d_]+){0,3}|de|del|de la|van|von|der|bin|al|el|da|dos|Al-[A-Z][^\W\d_]+)"
-_NAME_BEFORE = re.compile(rf"(?<![^\W_])(?P<name>[A-Z][^\W\d_]*\.?(?:[-\u2019'][^\W\d_]+){{0,3}}(?: {_PART}){{1,6}}) \(\Z")
-_AFTER_OFFICE = re.compile(rf", (?P<name>[A-Z][^\W\d_]+(?:[-\u2019'][^\W\d_]+){{0,3}}(?: {_PART}){{1,5}}),")
-_OFFICE_BEFORE = re.compile(r"(?:Permanent Representative|Minister[^.;]{0,40}|Ambassador|Attorney General|Prosecutor General) of (?:the )?\Z")
+_FIRST = r"[A-Z][^\W\d_]*\.?(?:[-\u2019'][^\W\d_]+){0,3}"
+_PART = rf"(?:{_FIRST}|de la|del?|van|von|der|bin|al|el|da|dos)"
+_NAME_BEFORE = re.compile(rf"(?<![^\W_])(?P<name>{_FIRST}(?: {_PART}){{1,6}}) \(\Z")
+_AFTER_OFFICE = re.compile(rf", (?P<name>{_FIRST}(?: {_PART}){{1,5}}),")
+_OFFICE_BEFORE = re.compile(
+    r"(?:Permanent Representative|Minister[^.;]{0,40}|Ambassador|Attorney General|Prosecutor General) of (?:the )?\Z"
+)
 _LONGEST = 90  # characters of a person's name looked for before a bracket
 
 

@@ -7,16 +7,15 @@ import re
 from extract.actors.mentions import Found
 
 _SENTENCE_END = re.compile(r"[.:] (?=[A-Z(])|; (?=[A-Z(a-z])")
-_ADVERBS = r"(?:also |further |then |strongly |hereby |subsequently |jointly |had |has |have |been |kindly )*"
+_ADVERBS = r"(?:also |further |then |strongly |hereby |subsequently |jointly |had |has |have |been |kindly ){0,4}"
 _REQUEST = (
-    r"(?:requests?|invites?|urges?|encourages?|asks?|directs?|instructs?|calls? (?:up)?on|appeals to|exhorts|authorizes|reminds"
-    r"|requested|invited|urged|encouraged|asked|called (?:up)?on|requesting|inviting|urging|encouraging|calling upon"
-    r"|recommends that|invitation (?:to|for)|call (?:to|upon|on))"
+    r"(?:requests|invites|urges|encourages|asks|directs|instructs|calls (?:up)?on|appeals to|exhorts|authorizes|reminds"
+    r"|recommends that|invitation (?:to|for)|its call (?:to|upon|on))"
 )
 _ASKED = re.compile(rf"\b{_REQUEST}\b", re.IGNORECASE)
-_HAS_VERB = re.compile(r" to (?:[a-z]+ly )?[a-z]{3,}\b(?! [A-Z])| in | through | with ")
+_HAS_VERB = re.compile(r" to (?:[a-z]+ly )?[a-z]{3,}\b(?! [A-Z])|(?<!of) (?:in|through|with|of|by|for|from) ")
 _IS_ASKED = re.compile(
-    r"(?:,? [^.;]{0,200})?,? (?:is|are|were|was) (?:also |further |strongly |hereby )*"
+    r"(?:,? [^.;]{0,200})?,? (?:is|are|were|was) (?:also |further |strongly |hereby ){0,3}"
     r"(?:encouraged|invited|requested|urged|called upon|asked|reminded)\b"
 )
 _SHOULD = re.compile(
@@ -25,16 +24,23 @@ _SHOULD = re.compile(
 )
 _DOES = re.compile(
     rf"(?:,[^;.]{{1,120}},| under review| concerned| that [^.;,]{{1,50}})? {_ADVERBS}"
-    r"(?:shall|may|must|will|would|can|could|should|do|does|did|is to|are to|held|took|made|had|has|have|heard|began|gave|drew|met"
-    r"|undertook|serves?|undertake|decides?|agree|bear|need|[a-z]{3,}ed)\b"
+    r"(?:shall|may|must|will|would|can|could|should|do|does|did|is to|are to|held|took|made|had|has|have|heard|began"
+    r"|gave|drew|met|undertook|serves?|undertake|decides?|agree|bear|need|[a-z]{3,}ed)\b"
 )
-_BY = re.compile(r"\b(?:[a-z]+(?:ed|en|wn)|made|held|work|adoption|efforts?|out) (?:[a-z]+ ){0,4}by,? (?:the |all |an? |each |its |relevant )*\Z")
-_OBJECT = re.compile(r"\b(?:of|to|with|from|for|in|on|between|among|by|assist|support|upon|help) (?:the |all |its |each |other |reviewing )*\Z")
+_BY = re.compile(
+    r"\b(?:[a-z]+(?:ed|en|wn)|made|held|work|adoption|efforts?|out) (?:[a-z]+ ){0,4}by,? "
+    r"(?:the |all |an? |each |its |relevant |two |other |reviewing |several ){0,4}\Z"
+)
+_OBJECT = re.compile(
+    r"\b(?:of|to|with|from|for|in|on|between|among|by|assist|support|upon|help) "
+    r"(?:the |all |its |each |other |reviewing ){0,4}\Z"
+)
 _BEHALF = re.compile(r"\bbehalf of\b", re.IGNORECASE)
 _BEHALF_OPEN = re.compile(r"\bbehalf of (?:the |its |all )?(?:Chairs? of the )?\Z", re.IGNORECASE)
 _ALIGNED = re.compile(r"\b(?:align(?:ed|ing|s)|associat(?:ed|ing)) (?:itself|themselves|himself|herself)\b")
 _SPONSORED = re.compile(
-    r"\b(?:sponsored|submitted|co-sponsored|cosponsored|tabled) by\b|\bsponsors\b[^.;]{0,80}\bwere\b|\bco-?sponsors, naming each:",
+    r"\b(?:sponsored|submitted|co-sponsored|cosponsored|tabled) by\b|\bsponsors\b[^.;]{0,80}\bwere\b"
+    r"|\bco-?sponsors, naming each:",
     re.IGNORECASE,
 )
 _STATEMENTS = re.compile(
@@ -42,10 +48,10 @@ _STATEMENTS = re.compile(
     r"|\b(?:made|read out) (?:an? )?(?:[a-z]+ ){0,3}(?:statements?|presentation)\b|\bright (?:of|to) reply\b",
     re.IGNORECASE,
 )
-_VOICE = re.compile(r"\b(?:by|representatives? of|representatives? for|observers? (?:of|for|from)|delegations? of)\b", re.IGNORECASE)
+_VOICE = re.compile(r"\b(?:by|representatives? (?:of|for)|observers? (?:of|for|from)|delegations? of)\b", re.IGNORECASE)
 _SPEAKER_FIRST = re.compile(
-    r"^(?:[^,]{1,80}, )?(?:the |a |an )?(?:representatives?|observers?|chair|co-chairs?|chairs?|delegation|member)\b[^,.;]{0,70}?"
-    r"(?:of|for|from) (?:the )?(?:(?:the )?(?:signatory States? |Chairs? of the ))?\Z",
+    r"^(?:[^,]{1,80}, )?(?:the |a |an )?(?:representatives?|observers?|chair|co-chairs?|chairs?|delegation|member)"
+    r"(?: (?:of|for|from) (?:the |one |two |several |another )?(?:signatory States? |(?:Co-)?Chairs? of the )?)\Z",
     re.IGNORECASE,
 )
 _OFFICER = re.compile(r"\b(?:President|Vice-Presidents?|Rapporteur|Chair|Vice-Chairs?|Chairperson)s?: ?[^.;]{0,900}\Z")
@@ -81,10 +87,8 @@ def role_of(text: str, mention: Found, kind: str, unit: str, body_start: int, af
 
 
 def _is_asked(left: str, right: str, kind: str) -> bool:
-    asked = None
-    for asked in _ASKED.finditer(left, max(0, len(left) - 400)):
-        pass
-    if asked and not _HAS_VERB.search(left, asked.end()):
+    asked = list(_ASKED.finditer(left, max(0, len(left) - 400)))
+    if asked and not _HAS_VERB.search(left, asked[-1].end()):
         return True
     if _OBJECT.search(left):
         return False
@@ -112,7 +116,8 @@ def _as_speaker(text: str, mention: Found, left: str, right: str, body_start: in
     if _SPONSORED.search(plain[-_LOOK_BACK:]) and not _BEHALF.search(plain):
         return "sponsor"
     if mention.type in {"class", "person"}:
-        return "speaker" if mention.type == "class" and _SPEAKER_FIRST.search(plain[-160:]) and _STATEMENTS.search(tail) else ""
+        spoke = mention.type == "class" and _SPEAKER_FIRST.search(plain[-160:]) and _STATEMENTS.search(tail)
+        return "speaker" if spoke else ""
     if _ALIGNED.match(tail.lstrip()) or (_ALIGNED.search(tail[:400]) and not _STATEMENTS.search(plain)):
         return "aligned"
     if len(plain) < 160 and _SPEAKER_FIRST.search(plain):

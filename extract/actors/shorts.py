@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 from extract.actors.finding import Short, shorts_of
 from extract.actors.mentions import Found, type_of
+from extract.actors.names import squeeze
+from ontology.actors import actors
+
+_SUBJECT = re.compile(r" on (?:the )?(.+)\Z")
+
+
+@cache
+def _subjects() -> dict[str, tuple[tuple[str, str], ...]]:
+    """For each short form, the squeezed subjects ("on ...") of the actors that can be called so."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for actor in actors():
+        subject = _SUBJECT.search(actor.name)
+        for short in actor.short if subject else ():
+            if subject and actor.name.lower().startswith(short.lower()):
+                found.setdefault(short.lower(), []).append((squeeze(subject.group(1)), actor.key))
+    return {short: tuple(pairs) for short, pairs in found.items()}
 
 
 class Antecedents:
@@ -13,6 +31,18 @@ class Antecedents:
 
     def __init__(self) -> None:
         self._last: dict[str, str] = {}
+
+    def enter_section(self, heading: str) -> None:
+        """Under a heading that names one actor's subject, its short form means that actor.
+
+        "C. Protocol against the Smuggling of Migrants": the Working Group on the Smuggling of Migrants.
+        A heading that fits several subjects, or none, changes nothing.
+        """
+        squeezed = squeeze(heading)
+        for short, subjects in _subjects().items():
+            meant = {actor for subject, actor in subjects if subject in squeezed}
+            if len(meant) == 1:
+                self._last[short] = meant.pop()
 
     def resolve(self, found: Sequence[Found], shorts: Sequence[Short], text: str, *, remember: bool) -> list[Found]:
         """The mentions with the short forms that have an antecedent among them.
