@@ -81,7 +81,7 @@ def years_of(data: GraphData) -> tuple[dict[str, int], frozenset[str]]:
     for (body, session), year in sorted(data.session_years.items()):
         if session.isdigit():
             known[body].setdefault(int(session), year)
-    for node in data.nodes:
+    for node in sorted(data.nodes, key=lambda node: node.id):
         year = _year(node.date) or data.session_years.get((node.body, node.session), 0) or _year(node.session)
         if year:
             years[node.id] = year
@@ -109,12 +109,13 @@ def _ordinal(node: ActNode) -> int | None:
 
 
 def _between(known: Mapping[int, int], ordinal: int) -> int:
-    """The year at ``ordinal`` on the line through the two nearest known points; 0 with fewer than two."""
+    """The year at ``ordinal`` on the line through the two nearest known points, 0 where none is known."""
     if ordinal in known:
         return known[ordinal]
     points = sorted(known)
     if len(points) < 2:
-        return known[points[0]] if points and abs(points[0] - ordinal) <= 1 else 0
+        # Most bodies meet once a year, so one known session places its neighbours.
+        return known[points[0]] + ordinal - points[0] if points and abs(points[0] - ordinal) <= 20 else 0
     below = [point for point in points if point < ordinal]
     above = [point for point in points if point > ordinal]
     first, second = (below[-1], above[0]) if below and above else (points[0], points[1]) if above else points[-2:]

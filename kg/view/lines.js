@@ -16,6 +16,12 @@ function bend(edge) {
   return { x: (a.x + b.x) / 2 + (b.y - a.y) * amount, y: (a.y + b.y) / 2 - (b.x - a.x) * amount };
 }
 
+// The middle of the line itself.
+function onLine(edge) {
+  const a = nodes[edge.source], b = nodes[edge.target], away = bend(edge);
+  return { x: (a.x + b.x) / 4 + away.x / 2, y: (a.y + b.y) / 4 + away.y / 2 };
+}
+
 function groupEdges() {
   const found = new Map();
   for (const edge of edges) {

@@ -73,9 +73,7 @@ def render_html(data: GraphData, *, focus: str | None = None, depth: int = 1, pa
 
 
 def _policy(*scripts: str) -> str:
-    digests = " ".join(
-        f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in scripts
-    )
+    digests = " ".join(f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in scripts)
     return (
         f"default-src 'none'; script-src {digests}; style-src 'unsafe-inline'; img-src data:; "
         "connect-src 'none'; base-uri 'none'; form-action 'none'"
@@ -107,7 +105,10 @@ def _payload(data: GraphData, *, focus: str | None, depth: int, page: str) -> di
     nodes = sorted(data.nodes, key=lambda node: (layout.years[node.id], natural_key(node.id)))
     index = {node.id: position for position, node in enumerate(nodes)}
     bodies = [lane.body for lane in layout.lanes]
-    edges = [edge for edge in data.edges if edge.source in index and edge.target in index]
+    edges = sorted(
+        (edge for edge in data.edges if edge.source in index and edge.target in index),
+        key=lambda edge: (index[edge.source], index[edge.target], edge.unit, edge.place, edge.sentence),
+    )
     relations = [name for name, _ in sorted(Counter(e.relation for e in edges).items(), key=lambda n: (-n[1], n[0]))]
     articles = _counted((key for node in nodes for key in node.articles), data.article_names)
     addressees = _counted((key for node in nodes for key in node.addressees), data.actor_names)
@@ -149,9 +150,7 @@ def _relations(edges: list[CitationEdge], relations: list[str]) -> list[dict[str
 
 def _counted(keys: Any, names: dict[str, str]) -> list[dict[str, Any]]:
     counts = Counter(keys)
-    return [
-        {"key": key, "name": names.get(key, key), "count": counts[key]} for key in sorted(counts, key=natural_key)
-    ]
+    return [{"key": key, "name": names.get(key, key), "count": counts[key]} for key in sorted(counts, key=natural_key)]
 
 
 def _sessions(nodes: list[ActNode], bodies: list[str]) -> list[dict[str, Any]]:
@@ -163,7 +162,11 @@ def _sessions(nodes: list[ActNode], bodies: list[str]) -> list[dict[str, Any]]:
         {
             "body": position,
             "sessions": [
-                {"key": f"{body} {session}", "name": f"session {session}" if len(session) < 4 else session, "count": counts[body][session]}
+                {
+                    "key": f"{body} {session}",
+                    "name": f"session {session}" if len(session) < 4 else session,
+                    "count": counts[body][session],
+                }
                 for session in sorted(counts[body], key=natural_key)
             ],
         }

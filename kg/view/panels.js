@@ -245,7 +245,7 @@ function start() {
     const first = found()[0];
     if (first && state.q) go({ act: first }, { focus: true });
   });
-  $("skip").addEventListener("click", (event) => { event.preventDefault(); ($("list-heading") || $("panel")).focus(); });
+  $("skip").addEventListener("click", (event) => { event.preventDefault(); $("panel").focus(); });
   $("toggle-filters").addEventListener("click", toggleFilters);
   $("zoom-in").addEventListener("click", () => zoomBy(1.35));
   $("zoom-out").addEventListener("click", () => zoomBy(0.74));
@@ -259,6 +259,6 @@ function start() {
   fitVisible(false);
   if (state.act && !state.depth) centreOn(state.act);
   document.documentElement.dataset.ready = "1";
-  window.recalling = { network, state, nodes, edges };
+  window.recalling = { network, state, nodes, edges, middle: onLine };
 }
 start();
