@@ -1,0 +1,349 @@
+"""A build: files to records to a graph, tables, a store and a report, replaced only when complete.
+
+One document is in memory at a time; what is kept of it is a few numbers.  The same input gives the
+same files, byte for byte (but for ``store/``, whose content is the same and whose files are the
+database's own).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import IO, Any
+
+from extract.errors import RecallingError
+from kg import tables
+from kg.actgraph import write_act_graphs
+from kg.dataset import write_dataset
+from kg.errors import NothingReadable
+from kg.inputs import Problem, Source
+from kg.iris import Iris
+from kg.ntriples import nquads
+from kg.reading import INDEX, Extractor, FormerBuild, Reading, read
+from kg.software import reading_digest, software_version
+from kg.staging import MARK, Staging, unwritable
+from kg.store import STORE, create_store, open_store, update_store
+from kg.triples import vocabulary_triples
+from kg.turtle import Sorter, TurtleWriter, from_line
+from kg.validate import Violation
+
+#: What is called while a build goes on: number of documents done, number of all, name of the one at hand.
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build did.
+
+    Attributes:
+        output: the folder.
+        counts: number of records of each table, of documents and of triples.
+        problems: files that could not be used, each with what to do.
+        warnings: ``(file, what the reading has to say)``.
+        violations: where the graph does not conform to the shapes, with the file.
+        reused: number of documents taken from the former build.
+    """
+
+    output: Path
+    counts: dict[str, int]
+    problems: tuple[Problem, ...]
+    warnings: tuple[tuple[str, str], ...]
+    violations: tuple[tuple[str, Violation], ...]
+    reused: int
+
+    @property
+    def exit_code(self) -> int:
+        """As in ``kg.errors.EXIT_CODES``."""
+        if self.problems:
+            return 1
+        return 5 if any(violation.severity == "Violation" for _, violation in self.violations) else 0
+
+
+@dataclass(slots=True)
+class _Ledger:
+    """What a build remembers of its documents."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    unresolved: dict[str, int] = field(default_factory=dict)
+    index: list[dict[str, Any]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    warnings: list[tuple[str, str]] = field(default_factory=list)
+    violations: list[tuple[str, Violation]] = field(default_factory=list)
+    claimed: dict[str, str] = field(default_factory=dict)
+    fresh: dict[str, str] = field(default_factory=dict)
+    reused: int = 0
+
+
+def build(
+    sources: list[Source],
+    output: Path,
+    *,
+    extractor: Extractor,
+    base: str | None = None,
+    problems: tuple[Problem, ...] = (),
+    check: bool = True,
+    incremental: bool = True,
+    progress: Progress | None = None,
+) -> BuildResult:
+    """Read documents and write everything that a build writes into ``output``.
+
+    ``incremental``: use again what a former build in ``output`` read, where file, symbol, base and program
+    are the same.  ``check``: validate each document's graph against the shapes.
+
+    Raises:
+        UsageProblem: the output is a file or holds what no build made.
+        OutputProblem: the output cannot be written; the former one stands.
+        NothingReadable: no document could be read; the former output stands.
+    """
+    iris = Iris(base) if base else Iris()
+    ledger = _Ledger(problems=list(problems))
+    with Staging(output) as staging:
+        former = FormerBuild(output, iris=iris, checked=check) if incremental else None
+        try:
+            _write_documents(staging.folder, sources, ledger, extractor, iris, former, check, progress)
+            if not ledger.claimed:
+                raise NothingReadable(_nothing(ledger.problems))
+            _write_graph(staging.folder, iris)
+            _write_store(staging.folder, ledger, iris, former)
+            store = open_store(staging.folder)
+            write_act_graphs(store, staging.folder, base=iris.base)
+            write_dataset(store, staging.folder, base=iris.base, documents=len(ledger.claimed))
+            _write_page(store, staging.folder, iris)
+            del store
+            _write_report(staging.folder, ledger, iris, check)
+        except OSError as error:
+            raise unwritable(output, error) from error
+        staging.commit()
+    return BuildResult(
+        output,
+        ledger.counts,
+        tuple(ledger.problems),
+        tuple(ledger.warnings),
+        tuple(ledger.violations),
+        ledger.reused,
+    )
+
+
+def _nothing(problems: list[Problem]) -> str:
+    said = "; ".join(problem.message for problem in problems[:3]) or "no file was given"
+    return f"nothing could be read, so nothing was written: {said}"
+
+
+def _write_documents(
+    folder: Path,
+    sources: list[Source],
+    ledger: _Ledger,
+    extractor: Extractor,
+    iris: Iris,
+    former: FormerBuild | None,
+    check: bool,
+    progress: Progress | None,
+) -> None:
+    (folder / "tables").mkdir()
+    (folder / "texts").mkdir()
+    sinks: dict[str, _Sink] = {name: _Sink(folder / "tables" / f"{name}.csv") for name in tables.TABLES}
+    sinks["graph.nq"] = _Sink(folder / "graph.nq")
+    try:
+        for name in tables.TABLES:
+            sinks[name].write(tables.header(name))
+        for number, source in enumerate(sources):
+            if progress:
+                progress(number, len(sources), source.name)
+            reading = _reading(source, ledger, extractor, iris, former, check)
+            if reading is None:
+                continue
+            extents = {name: sinks[name].write(reading.rows[name]) for name in tables.TABLES}
+            extents["graph.nq"] = sinks["graph.nq"].write(reading.quads)
+            _keep_text(folder, reading, former)
+            _enter(ledger, reading, extents)
+        sinks["graph.nq"].write(nquads(vocabulary_triples(iris), iris.vocabulary_graph))
+        if progress:
+            progress(len(sources), len(sources), "")
+    finally:
+        for sink in sinks.values():
+            sink.close()
+
+
+class _Sink:
+    """A file that says where each piece of it stands, in bytes."""
+
+    def __init__(self, path: Path) -> None:
+        self._handle: IO[bytes] = path.open("wb")
+        self._at = 0
+
+    def write(self, text: str) -> list[int]:
+        content = text.encode("utf-8")
+        self._handle.write(content)
+        self._at += len(content)
+        return [self._at - len(content), len(content)]
+
+    def close(self) -> None:
+        self._handle.close()
+
+
+def _reading(
+    source: Source, ledger: _Ledger, extractor: Extractor, iris: Iris, former: FormerBuild | None, check: bool
+) -> Reading | None:
+    """The reading of one file; None where it cannot be used, which the ledger then says."""
+    try:
+        data = source.read()
+        reading = former.find(source, hashlib.sha256(data).hexdigest()) if former else None
+        if reading is None:
+            reading = read(source, data, extractor=extractor, iris=iris, check=check)
+    except RecallingError as error:
+        ledger.problems.append(Problem(source.name, str(error)))
+        return None
+    except OSError as error:
+        message = f"{source.path}: cannot be opened ({error.strerror or error}); check that you may read it"
+        ledger.problems.append(Problem(source.name, message))
+        return None
+    other = ledger.claimed.get(reading.document)
+    if other is not None:
+        message = (
+            f"{source.name}: claims the symbol {reading.document}, which {other} has already; take one of them out, "
+            "or give each its symbol in a file for --metadata"
+        )
+        ledger.problems.append(Problem(source.name, message))
+        return None
+    return reading
+
+
+def _keep_text(folder: Path, reading: Reading, former: FormerBuild | None) -> None:
+    name = text_name(reading.source)
+    place = folder / "texts" / name
+    place.parent.mkdir(parents=True, exist_ok=True)
+    if reading.fresh or former is None:
+        place.write_bytes(reading.text.encode("utf-8"))
+    else:
+        place.write_bytes((former.output / "texts" / name).read_bytes())
+
+
+def text_name(source: str) -> str:
+    """The name of the kept text of a source, under ``texts/``: its own, ending in ``.txt``."""
+    return source if source.endswith(".txt") else f"{source}.txt"
+
+
+def _enter(ledger: _Ledger, reading: Reading, extents: dict[str, list[int]]) -> None:
+    ledger.claimed[reading.document] = reading.source
+    ledger.reused += not reading.fresh
+    if reading.fresh:
+        ledger.fresh[reading.source] = reading.document
+    for name, count in reading.counts.items():
+        ledger.counts[name] = ledger.counts.get(name, 0) + count
+    for reason, count in reading.unresolved.items():
+        ledger.unresolved[reason] = ledger.unresolved.get(reason, 0) + count
+    ledger.warnings += [(reading.source, warning) for warning in reading.warnings]
+    ledger.violations += [(reading.source, violation) for violation in reading.violations]
+    ledger.index.append(
+        {
+            "source": reading.source,
+            "digest": reading.digest,
+            "symbol": reading.symbol,
+            "document": reading.document,
+            "at": extents,
+            "counts": reading.counts,
+            "unresolved": reading.unresolved,
+            "warnings": list(reading.warnings),
+            "violations": [asdict(violation) for violation in reading.violations],
+        }
+    )
+
+
+def _write_graph(folder: Path, iris: Iris) -> None:
+    """``graph.ttl``: the union of the named graphs, each triple once, sorted."""
+    with (
+        Sorter(folder) as sorter,
+        (folder / "graph.ttl").open("w", encoding="utf-8", newline="\n") as out,
+    ):
+        for chunk in _chunks(folder / "graph.nq"):
+            sorter.add(chunk)
+        writer = TurtleWriter(out, base=iris.base)
+        writer.head()
+        writer.write(map(from_line, sorter))
+
+
+def _chunks(quads: Path, size: int = 50_000) -> Iterator[list[str]]:
+    """The lines of our own N-Quads as lines that sort as triples do."""
+    chunk: list[str] = []
+    with quads.open(encoding="utf-8", newline="\n") as handle:
+        for line in handle:
+            subject, predicate, rest = line.split(" ", 2)
+            # What follows the object is " <graph> .\n", and a graph's IRI holds no space.
+            chunk.append(f"{subject}\t{predicate}\t{rest[: rest.rindex(' <')]}")
+            if len(chunk) >= size:
+                yield chunk
+                chunk = []
+    yield chunk
+
+
+def _write_store(folder: Path, ledger: _Ledger, iris: Iris, former: FormerBuild | None) -> None:
+    """The store: the former one with some graphs replaced where most of it stays, else made anew."""
+    known = former.documents() if former else {}
+    here = {entry["source"]: entry for entry in ledger.index}
+    stale = {name: document for name, document in known.items() if name not in here or name in ledger.fresh}
+    if former is None or not ledger.reused or len(ledger.fresh) > ledger.reused or not (former.output / STORE).is_dir():
+        create_store(folder / STORE, folder / "graph.nq")
+        return
+    added = {}
+    with (folder / "graph.nq").open("rb") as handle:
+        for name in ledger.fresh:
+            start, length = here[name]["at"]["graph.nq"]
+            handle.seek(start)
+            added[name] = handle.read(length)
+    removed = {iris.graph(document)[1:-1] for document in [*stale.values(), *ledger.fresh.values()]}
+    update_store(former.output / STORE, folder / STORE, removed=sorted(removed), added=added)
+
+
+def _write_page(store: Any, folder: Path, iris: Iris) -> None:
+    """``citations.html``, where the part of the program that draws is installed."""
+    try:
+        from kg.view import citations_page
+    except ImportError:
+        return
+    (folder / "citations.html").write_text(citations_page(store, base=iris.base), encoding="utf-8", newline="\n")
+
+
+def _write_report(folder: Path, ledger: _Ledger, iris: Iris, check: bool) -> None:
+    index = {"program": reading_digest(), "base": iris.base, "checked": check, "readings": ledger.index}
+    _write_json(folder / INDEX, index)
+    worst = [violation for _, violation in ledger.violations if violation.severity == "Violation"]
+    report = {
+        "software": {"name": "recalling", "version": software_version(), "reading": reading_digest()},
+        "base": iris.base,
+        "counts": dict(sorted(ledger.counts.items())),
+        "documents": [
+            {
+                "source": entry["source"],
+                "id": entry["document"],
+                "sha256": entry["digest"],
+                "counts": dict(sorted(entry["counts"].items())),
+            }
+            for entry in ledger.index
+        ],
+        "unresolved": dict(sorted(ledger.unresolved.items())),
+        "validation": {
+            "checked": check,
+            "conforms": not worst if check else None,
+            "violations": [{"source": source, **asdict(violation)} for source, violation in ledger.violations],
+        },
+        "warnings": [{"source": source, "message": message} for source, message in ledger.warnings],
+        "problems": [asdict(problem) for problem in ledger.problems],
+        "files": {
+            path.relative_to(folder).as_posix(): {"bytes": path.stat().st_size, "sha256": _digest(path)}
+            for path in sorted(folder.rglob("*"))
+            if path.is_file() and STORE not in path.relative_to(folder).parts and path.name != INDEX
+        },
+    }
+    _write_json(folder / MARK, report)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+def _write_json(path: Path, value: Any) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")

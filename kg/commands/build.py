@@ -1,0 +1,108 @@
+"""``recalling build``: documents to a graph, tables, a store and a report."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.command(
+    short_help="Read documents; write graph, tables, store and report.",
+    epilog="Example: recalling build documents/ report.txt -o output --metadata symbols.csv",
+)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("output"),
+    show_default=True,
+    help="Folder to write.",
+)
+@click.option("--metadata", type=click.Path(path_type=Path), help="CSV file with the columns file and symbol.")
+@click.option("--symbol", help="Symbol of the document, where one file is given.")
+@click.option("--base", metavar="IRI", help="Base IRI of all identifiers; it ends with a slash.")
+@click.option("--store", metavar="URL", help="Also write the graph to this SPARQL server.")
+@click.option("--full", is_flag=True, help="Read every file anew, also those that the former build read.")
+@click.option("--no-check", is_flag=True, help="Do not validate the graph against the shapes.")
+def build(
+    paths: tuple[Path, ...],
+    output: Path,
+    metadata: Path | None,
+    symbol: str | None,
+    base: str | None,
+    store: str | None,
+    full: bool,
+    no_check: bool,
+) -> int:
+    """Read files and folders; write a graph, tables, a store and a report into a folder.
+
+    With no PATH the sample that is packaged with the program is read.  A second build into the same
+    folder reads only what changed.  The folder is replaced only when all is written.
+    """
+    from extract import extract
+    from kg.build import BuildResult
+    from kg.build import build as run
+    from kg.errors import UsageProblem
+    from kg.inputs import collect, packaged_sample, read_metadata
+
+    symbols = read_metadata(metadata) if metadata else {}
+    if symbol and (len(paths) != 1 or paths[0].is_dir()):
+        raise UsageProblem("--symbol names one document: give one file with it, or a table with --metadata")
+    if symbol:
+        symbols[paths[0].name] = symbol
+    sources, problems = collect(list(paths), symbols=symbols) if paths else (packaged_sample(), [])
+    result: BuildResult = run(
+        sources,
+        output,
+        extractor=extract,
+        base=base,
+        problems=tuple(problems),
+        check=not no_check,
+        incremental=not full,
+        progress=_progress if sys.stderr.isatty() else None,
+    )
+    _report(result, sample=not paths)
+    if store:
+        from kg.remote import RemoteStore, publish
+
+        sent = publish(output, RemoteStore(store))
+        click.echo(f"sent {sent.graphs} graphs with {sent.triples} triples to {store}", err=True)
+    return result.exit_code
+
+
+def _progress(done: int, all_: int, name: str) -> None:
+    end = "\n" if done == all_ else ""
+    click.echo(f"\r\x1b[K{done}/{all_} {name}", nl=False, err=True)
+    click.echo(end, nl=False, err=True)
+
+
+def _report(result: object, *, sample: bool) -> None:
+    from kg.build import BuildResult
+
+    if not isinstance(result, BuildResult):
+        raise TypeError("a build gives a BuildResult")
+    for problem in result.problems:
+        click.echo(f"not read: {problem.message}", err=True)
+    for source, warning in result.warnings:
+        click.echo(f"warning: {warning if warning.startswith(source) else f'{source}: {warning}'}", err=True)
+    for source, violation in result.violations[:20]:
+        click.echo(f"{violation.severity.lower()}: {source}: {violation.focus}: {violation.message}", err=True)
+    if len(result.violations) > 20:
+        click.echo(f"... and {len(result.violations) - 20} more in {result.output}/report.json", err=True)
+    counts = result.counts
+    what = "the packaged sample" if sample else f"{counts.get('documents', 0)} documents"
+    kept = f" ({result.reused} as read before)" if result.reused else ""
+    click.echo(
+        f"read {what}{kept}: {counts.get('acts', 0)} acts, {counts.get('citations', 0)} citations, "
+        f"{counts.get('unresolved', 0)} unresolved, {counts.get('actors', 0)} mentions of actors, "
+        f"{counts.get('mandates', 0)} mandates, {counts.get('events', 0)} events; "
+        f"{counts.get('triples', 0)} triples in {result.output}",
+    )
+
+
+def register(cli: click.Group) -> None:
+    """Add the command."""
+    cli.add_command(build)

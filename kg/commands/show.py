@@ -1,0 +1,38 @@
+"""``recalling show``: what the graph says about one act, document, paragraph, article or actor."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from kg.console import format_option, open_graph, show_table, store_option
+
+
+@click.command(
+    short_help="What the graph says about an act, document, paragraph, article or actor.",
+    epilog="Example: recalling show 11/6",
+)
+@click.argument("name")
+@format_option()
+@store_option
+def show(name: str, format_: str, store: str, base: str | None) -> int:
+    """Print what the graph says about NAME: an act as people write it (11/6, resolution 11/6, A/RES/70/1),
+    or any identifier (CTOC/COP/RES/9/2#op7, UNTOC/art/32, actor/UNODC)."""
+    from kg.describe import describe
+    from kg.names import resolve
+
+    graph, root = open_graph(store, base)
+    found = describe(graph, resolve(graph, name, base=root), base=root)
+    if format_ == "json":
+        click.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=1))
+    elif format_ == "csv":
+        show_table(("section", "key", "value"), found.rows(), format_)
+    else:
+        click.echo(found.as_text(), nl=False)
+    return 0
+
+
+def register(cli: click.Group) -> None:
+    """Add the command."""
+    cli.add_command(show)

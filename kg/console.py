@@ -1,0 +1,106 @@
+"""What the commands share: where the graph is, which format to print, how an error is said."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from kg.errors import UsageProblem
+from kg.iris import DEFAULT_BASE, Iris
+from kg.staging import MARK, recover
+from kg.store import GraphStore, open_store
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+FORMATS = ("table", "csv", "json")
+
+
+def store_option(command: Command) -> Command:
+    """``--store``: the output of a build, a file of RDF, or the address of a SPARQL server; and ``--base``."""
+    command = click.option(
+        "--base", default=None, metavar="IRI", help="Base IRI of the graph, where its store does not say it itself."
+    )(command)
+    return click.option(
+        "--store",
+        "store",
+        default="output",
+        show_default=True,
+        metavar="PATH|URL",
+        help="The output of a build, a file of RDF, or the address of a SPARQL server.",
+    )(command)
+
+
+def format_option(*formats: str, default: str = "table") -> Callable[[Command], Command]:
+    """``--format``: table, csv, json and what the command adds."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice([*dict.fromkeys((*FORMATS, *formats))]),
+        default=default,
+        show_default=True,
+        help="How to print the answer.",
+    )
+
+
+def open_graph(place: str, base: str | None) -> tuple[GraphStore, str]:
+    """The store at a place and the base of its identifiers.
+
+    Raises:
+        UsageProblem: there is no store.
+        OutputProblem: it cannot be opened.
+    """
+    if "://" in place:
+        from kg.remote import RemoteStore
+
+        return RemoteStore(place), base or DEFAULT_BASE
+    if base:
+        base = Iris(base).base
+    recover(Path(place))
+    return open_store(place), base or base_of(Path(place))
+
+
+def base_of(place: Path) -> str:
+    """The base that a build wrote into its report, else the default."""
+    for folder in (place, place.parent):
+        try:
+            found = json.loads((folder / MARK).read_text(encoding="utf-8"))["base"]
+        except (OSError, ValueError, KeyError, TypeError):
+            continue
+        if isinstance(found, str):
+            return found
+    return DEFAULT_BASE
+
+
+def show_table(columns: Sequence[str], rows: Iterable[Sequence[object]], format_: str, *, width: int = 60) -> None:
+    """Print rows as a table for people (long cells cut), as CSV or as JSON (a list of objects)."""
+    lines = [tuple("" if value is None else value for value in row) for row in rows]
+    if format_ == "json":
+        click.echo(json.dumps([dict(zip(columns, row, strict=True)) for row in lines], ensure_ascii=False, indent=1))
+    elif format_ == "csv":
+        out = io.StringIO()
+        writer = csv.writer(out, lineterminator="\n")
+        writer.writerow(columns)
+        writer.writerows(lines)
+        click.echo(out.getvalue(), nl=False)
+    elif format_ == "table":
+        click.echo(_table(columns, lines, width), nl=False)
+    else:
+        raise UsageProblem(f"this answer cannot be printed as {format_}; use {', '.join(FORMATS)}")
+
+
+def _table(columns: Sequence[str], rows: list[tuple[object, ...]], width: int) -> str:
+    cells = [[_cut(" ".join(str(value).split()), width) for value in row] for row in rows]
+    sizes = [max([len(name), *(len(row[at]) for row in cells)]) for at, name in enumerate(columns)]
+    lines = ["  ".join(name.ljust(size) for name, size in zip(columns, sizes, strict=True)).rstrip()]
+    lines.append("  ".join("-" * size for size in sizes))
+    lines += ["  ".join(cell.ljust(size) for cell, size in zip(row, sizes, strict=True)).rstrip() for row in cells]
+    return "\n".join(lines) + f"\n({len(rows)} row{'' if len(rows) == 1 else 's'})\n"
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"

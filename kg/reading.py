@@ -1,0 +1,167 @@
+"""One document through the whole path: file to records to triples and lines of tables.
+
+What a reading gives is text that a build joins; an earlier build's pieces are used again where the
+file, its symbol, the base and the program are the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from extract.errors import RecallingError
+from extract.records import Extraction
+from kg import tables
+from kg.inputs import Source
+from kg.iris import Iris
+from kg.ntriples import nquads
+from kg.software import reading_digest
+from kg.triples import document_triples
+from kg.validate import Violation, validate
+
+Extractor = Callable[..., Extraction]
+#: Where a build keeps what it needs to use a reading again.
+INDEX = "readings.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one document gave.
+
+    Attributes:
+        source: name of the file.
+        digest: SHA-256 of its bytes.
+        symbol: the symbol that was given for it, or "".
+        document: identifier of the document.
+        text: its text, as decoded.
+        quads: its named graph as N-Quads.
+        rows: the lines of each table.
+        counts: number of records of each table, and of triples.
+        warnings: what the reading has to say.
+        violations: where its graph does not conform to the shapes.
+        fresh: it was read now, and not taken from an earlier build.
+    """
+
+    source: str
+    digest: str
+    symbol: str
+    document: str
+    text: str
+    quads: str
+    rows: dict[str, str]
+    counts: dict[str, int]
+    warnings: tuple[str, ...] = ()
+    violations: tuple[Violation, ...] = ()
+    unresolved: dict[str, int] = field(default_factory=dict)
+    fresh: bool = True
+
+
+def read(source: Source, data: bytes, *, extractor: Extractor, iris: Iris, check: bool) -> Reading:
+    """Read one document.
+
+    Raises:
+        RecallingError: the file cannot be read as a document.
+    """
+    extraction = extractor(source.name, data, symbol=source.symbol)
+    return reading_of(
+        extraction, digest=hashlib.sha256(data).hexdigest(), symbol=source.symbol or "", iris=iris, check=check
+    )
+
+
+def reading_of(extraction: Extraction, *, digest: str, symbol: str, iris: Iris, check: bool) -> Reading:
+    """A reading from records.
+
+    Raises:
+        RecallingError: a record holds an identifier that cannot stand in an IRI.
+    """
+    document = extraction.document
+    try:
+        triples = document_triples(extraction, iris=iris)
+    except ValueError as error:
+        raise RecallingError(
+            f"{document.source}: its records make no graph ({error}); please report this file"
+        ) from error
+    unresolved: dict[str, int] = {}
+    for mention in extraction.unresolved:
+        unresolved[mention.reason] = unresolved.get(mention.reason, 0) + 1
+    counts = {
+        name: 1 if name == "documents" else len(getattr(extraction, kept)) for name, (_, kept) in tables.TABLES.items()
+    }
+    return Reading(
+        source=document.source,
+        digest=digest,
+        symbol=symbol,
+        document=document.id,
+        text=extraction.text,
+        quads=nquads(triples, iris.graph(document.id)),
+        rows={name: tables.rows(name, extraction) for name in tables.TABLES},
+        counts={**counts, "triples": len(triples)},
+        warnings=extraction.warnings,
+        violations=tuple(validate(triples)) if check else (),
+        unresolved=dict(sorted(unresolved.items())),
+    )
+
+
+class FormerBuild:
+    """The readings of an earlier build in an output folder, by the name of the file.
+
+    An output of another program version, or without an index, has none.
+    """
+
+    def __init__(self, output: Path, *, iris: Iris, checked: bool) -> None:
+        self.output = output
+        self._entries: dict[str, dict[str, Any]] = {}
+        try:
+            index = json.loads((output / INDEX).read_text(encoding="utf-8"))
+            if index["program"] == reading_digest() and index["base"] == iris.base and index["checked"] >= checked:
+                self._entries = {entry["source"]: entry for entry in index["readings"]}
+        except (OSError, ValueError, KeyError, TypeError):
+            pass  # no earlier build that can be used: everything is read
+
+    def documents(self) -> dict[str, str]:
+        """The document of each source that it holds."""
+        return {name: entry["document"] for name, entry in self._entries.items()}
+
+    def find(self, source: Source, digest: str) -> Reading | None:
+        """The reading of the same bytes under the same symbol, or None."""
+        entry = self._entries.get(source.name)
+        if entry is None or entry["digest"] != digest or entry["symbol"] != (source.symbol or ""):
+            return None
+        try:
+            return Reading(
+                source=source.name,
+                digest=digest,
+                symbol=entry["symbol"],
+                document=entry["document"],
+                text="",
+                quads=_slice(self.output / "graph.nq", entry["at"]["graph.nq"]),
+                rows={
+                    name: _slice(self.output / "tables" / f"{name}.csv", entry["at"][name]) for name in tables.TABLES
+                },
+                counts=entry["counts"],
+                warnings=tuple(entry["warnings"]),
+                violations=tuple(Violation(**violation) for violation in entry["violations"]),
+                unresolved=entry["unresolved"],
+                fresh=False,
+            )
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+
+def _slice(path: Path, extent: list[int]) -> str:
+    """Part of a file by bytes.
+
+    Raises:
+        ValueError: the file is shorter than it was.
+    """
+    start, length = extent
+    with path.open("rb") as handle:
+        handle.seek(start)
+        content = handle.read(length)
+    if len(content) != length:
+        raise ValueError(f"{path} is shorter than its index says")
+    return content.decode("utf-8")
