@@ -1,0 +1,174 @@
+"""Citations between acts, read from the store with their proofs: what traces and networks are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+
+import pyoxigraph
+
+from kg.labels import body_key
+from kg.store import ask
+from ontology.identifiers import Identifier
+from ontology.verbs import verbs
+from queries.networks import ActNode, Edge, Network, build_network
+
+_PREFIXES = """PREFIX rec: <https://w3id.org/recalling/ontology#>
+PREFIX cito: <http://purl.org/spar/cito/>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX prov: <http://www.w3.org/ns/prov#>
+"""
+_REC = "https://w3id.org/recalling/ontology#"
+# Acts asked about in one query; a front of more is asked in several.
+_AT_ONCE = 500
+
+
+def base_of(store: pyoxigraph.Store) -> str:
+    """The base of the identifiers of a store, from any document or act in it; empty if it holds none."""
+    found = ask(
+        store,
+        _PREFIXES
+        + "SELECT ?thing ?id { VALUES ?class { rec:Document rec:Act } ?thing a ?class ; dcterms:identifier ?id } LIMIT 1",
+    )
+    for row in found:
+        return _text(row["thing"]).removesuffix(_text(row["id"]))
+    return ""
+
+
+class Citations:
+    """Reads citations and acts from one store.
+
+    ``base`` is that of the identifiers; by default it is found in the store.
+    """
+
+    def __init__(self, store: pyoxigraph.Store, *, base: str = "") -> None:
+        self.store = store
+        self.base = base or base_of(store)
+
+    def cited_by(self, acts: Sequence[str]) -> list[Edge]:
+        """The citations that leave some acts, those of acts only."""
+        found: list[Edge] = []
+        for some in _chunks(acts):
+            found.extend(self._edges(f"VALUES ?source {{ {self._terms(some)} }}"))
+        return found
+
+    def citing(self, acts: Sequence[str]) -> list[Edge]:
+        """The citations by which other acts cite some acts or their parts."""
+        wanted = set(acts)
+        sources: set[str] = set()
+        for some in _chunks(acts):
+            query = (
+                f"SELECT DISTINCT ?source {{ VALUES ?target {{ {self._terms(some)} }} "
+                "?source rec:cites ?target . ?source a rec:Act }"
+            )
+            sources.update(self._identifier(row["source"]) for row in ask(self.store, _PREFIXES + query))
+        return [edge for edge in self.cited_by(sorted(sources)) if edge.target in wanted]
+
+    def all(self) -> list[Edge]:
+        """All citations of acts by acts."""
+        return list(self._edges("?source a rec:Act ."))
+
+    def _edges(self, condition: str) -> Iterator[Edge]:
+        query = (
+            f"SELECT ?source ?part ?whole ?relation ?verb ?unit ?sentence ?start ?end ?text {{ {condition} "
+            "?citation cito:hasCitingEntity ?source ; cito:hasCitedEntity ?part ; rec:inUnit ?unit ; "
+            "rec:relation ?relation ; rec:citationKind ?kind ; oa:hasTarget ?place . "
+            'FILTER(?kind IN ("resolution", "decision", "paragraph")) '
+            "?place oa:hasSelector ?position , ?quote . ?position oa:start ?start ; oa:end ?end . "
+            "?quote oa:exact ?text . "
+            "OPTIONAL { ?citation rec:verb ?verb } OPTIONAL { ?citation rec:sentence ?sentence } "
+            "OPTIONAL { ?part rec:unitOf ?whole } }"
+        )
+        seen: set[Edge] = set()
+        for row in ask(self.store, _PREFIXES + query):
+            part = self._identifier(row["part"])
+            target = self._identifier(row["whole"]) if row["whole"] is not None else part
+            source = self._identifier(row["source"])
+            if source == target or Identifier.parse(target).kind not in ("resolution", "decision"):
+                continue
+            verb = self._identifier(row["verb"]).removeprefix("verb/")
+            edge = Edge(
+                source=source,
+                target=target,
+                relation=_text(row["relation"]).removeprefix(_REC),
+                verb=verb,
+                unit=self._identifier(row["unit"]),
+                part=part,
+                sentence=_text(row["sentence"]),
+                text=_text(row["text"]),
+                start=int(_text(row["start"])),
+                end=int(_text(row["end"])),
+                builds_on=_takes_up().get(verb, False),
+            )
+            if edge not in seen:
+                seen.add(edge)
+                yield edge
+
+    def acts(self, names: Sequence[str]) -> dict[str, ActNode]:
+        """What the store knows of some acts."""
+        found: dict[str, ActNode] = {}
+        for some in _chunks(names):
+            found.update(self._acts(f"VALUES ?act {{ {self._terms(some)} }}"))
+        return {name: found.get(name, ActNode(name, body=body_key(name))) for name in names}
+
+    def all_acts(self) -> dict[str, ActNode]:
+        """All acts, read or only cited, by identifier."""
+        return self._acts("?act a rec:Act .")
+
+    def _acts(self, condition: str) -> dict[str, ActNode]:
+        query = (
+            f"SELECT ?act ?title ?adopted ?session ?run {{ {condition} OPTIONAL {{ ?act dcterms:title ?title }} "
+            "OPTIONAL { ?act rec:adopted ?adopted } OPTIONAL { ?act rec:session ?session } "
+            "OPTIONAL { ?act prov:wasGeneratedBy ?run } } ORDER BY ?act ?title ?adopted ?session"
+        )
+        found: dict[str, ActNode] = {}
+        for row in ask(self.store, _PREFIXES + query):
+            name = self._identifier(row["act"])
+            former = found.get(name, ActNode(name))
+            session = self._identifier(row["session"]).rpartition("/")[2]
+            found[name] = ActNode(
+                name,
+                title=former.title or _text(row["title"]),
+                adopted=former.adopted or _text(row["adopted"]),
+                body=body_key(name),
+                session=former.session or session,
+                kind=Identifier.parse(name).kind,
+                held=former.held or row["run"] is not None,
+            )
+        return found
+
+    def network(self) -> Network:
+        """The whole network of acts as a networkx graph (``queries.networks.build_network``)."""
+        return build_network(self.all_acts().values(), self.all())
+
+    def invoked(self) -> list[tuple[str, str]]:
+        """Pairs of an act and an article or rule that it invokes (paragraphs count for their article)."""
+        query = (
+            "SELECT DISTINCT ?act ?article { ?act a rec:Act . ?citation cito:hasCitingEntity ?act ; "
+            "cito:hasCitedEntity ?provision . ?provision a rec:Provision ; dcterms:isPartOf* ?article . "
+            "?article dcterms:isPartOf ?instrument . ?instrument a rec:Instrument }"
+        )
+        rows = ask(self.store, _PREFIXES + query)
+        return sorted((self._identifier(row["act"]), self._identifier(row["article"])) for row in rows)
+
+    def _terms(self, names: Iterable[str]) -> str:
+        return " ".join(f"<{Identifier.parse(name).iri(self.base)}>" for name in names)
+
+    def _identifier(self, term: object) -> str:
+        return _text(term).removeprefix(self.base)
+
+
+@cache
+def _takes_up() -> Mapping[str, bool]:
+    """Of each verb, whether an act builds on what it cites by it (the first row of a lemma counts)."""
+    return {row.lemma: row.builds_on for row in reversed(verbs())}
+
+
+def _chunks(names: Sequence[str]) -> Iterator[Sequence[str]]:
+    for low in range(0, len(names), _AT_ONCE):
+        yield names[low : low + _AT_ONCE]
+
+
+def _text(term: object) -> str:
+    return str(getattr(term, "value", "")) if term is not None else ""
