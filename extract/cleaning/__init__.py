@@ -15,12 +15,12 @@ from extract.cleaning.characters import fold_characters
 from extract.cleaning.content import clean_text
 from extract.cleaning.lines import Layout, detect_layout, split_lines
 from extract.cleaning.markup import mask_markup
-from extract.cleaning.notes import Note, Sign, find_signs, mask_signs, take_out_notes
+from extract.cleaning.notes import Note, Sign, find_signs, mask_signs, take_out_notes, without_signs
 from extract.cleaning.paragraphs import LETTER, NUMBER, join_lines, rejoin
-from extract.cleaning.words import mend_hyphens, mend_words
+from extract.cleaning.words import mend_hyphens, mend_spaces, mend_words
 from extract.text import Anchor, CleanText
 
-MASKS: tuple[Callable[[str], str], ...] = (fold_characters, mask_markup, mend_hyphens, mend_words)
+MASKS: tuple[Callable[[str], str], ...] = (fold_characters, mask_markup, mend_hyphens, mend_spaces, mend_words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Paragraph:
         cells: it is a row of a table; cells are separated by tabs.
         cut: a page's end or a footnote stands before it.
         indent: left margin of its first line.
+        tail: where a footnote sign after its last character ends in the source; 0: there is none.
     """
 
     content: CleanText
@@ -44,6 +45,7 @@ class Paragraph:
     cells: bool = False
     cut: bool = False
     indent: int = 0
+    tail: int = 0
 
     @property
     def text(self) -> str:
@@ -55,7 +57,7 @@ class Paragraph:
 
     @property
     def end(self) -> int:
-        return self.content.pieces[-1].end
+        return max(self.content.pieces[-1].end, self.tail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +80,18 @@ def clean(source: str) -> Cleaned:
     page = take_out_notes(lines, layout)
     signs = find_signs(masked, page)
     masked = mask_signs(masked, signs)
-    blocks = rejoin(join_lines(page.rows, layout), layout)
+    rows = without_signs(page.rows, masked, signs)
+    blocks = rejoin(join_lines(rows, layout), layout)
+    tails = {sign.end for sign in signs}
     paragraphs: list[Paragraph] = []
     for block in blocks:
         cells = "\t" in block.text and not NUMBER.match(block.text) and not LETTER.match(block.text)
         content = clean_text(masked, block.ranges, cells=cells)
         if content.text:
             anchors = _anchors(content, signs)
-            paragraphs.append(Paragraph(content, anchors, cells=cells, cut=block.cut, indent=block.indent))
+            end = block.ranges[-1][1]
+            tail = end if end in tails else 0
+            paragraphs.append(Paragraph(content, anchors, cells=cells, cut=block.cut, indent=block.indent, tail=tail))
     notes = [_note(masked, note) for note in page.notes]
     return Cleaned(tuple(paragraphs), tuple(note for note in notes if note.text), page.headers, layout)
 

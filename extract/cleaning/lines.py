@@ -54,9 +54,13 @@ def split_lines(masked: str) -> list[Line]:
     for raw in masked.split("\n"):
         text = raw.strip(_MARGIN)
         if text:
-            indent = raw.index(text[0]) if raw[0] != text[0] else 0
+            indent = raw.index(text[0])
             start = position + indent
-            found.append(Line(text, start, start + len(text), indent - raw.count(GONE, 0, indent), gap))
+            end = start + len(text)
+            if GONE in text:
+                indent -= raw.count(GONE, 0, indent)
+                text = text.replace(GONE, "")
+            found.append(Line(text, start, end, indent, gap))
             gap = 0
         else:
             gap += 1
@@ -73,7 +77,8 @@ def detect_layout(lines: Sequence[Line]) -> Layout:
         return Layout(False, 0, 0)
     gap = Counter(line.gap for line in inner).most_common(1)[0][0]
     plain = Counter(line.indent for line in inner).most_common(1)[0][0]
-    indents = Counter(line.indent for line in lines if line.gap >= gap and line.indent > plain)
+    # Text out of PDF sets the first line of a page in as well, but leaves no blank line before it.
+    indents = Counter(line.indent for line in lines if line.gap >= max(gap, 1) and line.indent > plain)
     share = sum(indents.values())
     indent = indents.most_common(1)[0][0] if share >= 0.02 * len(lines) and share >= 3 else 0
     return Layout(True, gap, indent)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extract.cleaning.characters import GONE
 from extract.cleaning.lines import Layout, Line, furniture_name
-from extract.cleaning.table import damage, months, numbered_words
+from extract.cleaning.table import damage, months, note_openings, numbered_words
 
 _RULE = re.compile(r"(?:[_—–]|-(?=-)|(?<=-)-){5,}\Z")
 _SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
@@ -20,6 +22,9 @@ _STAR_NOTE = re.compile(r"([*†]{1,3})\s+(?=\S)")
 _PLAIN_NOTE = re.compile(r"([0-9]{1,3}|[Il])\s+(?=[A-Z“‘*])")
 _NOT_A_NOTE = re.compile(rf"(?:{'|'.join(months())})\b")
 _END = ".;:!?"
+_MANY = 1_000_000
+# So many footnotes in a row may have been lost by the scanner.
+_LOST = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +72,18 @@ class _Reader:
         self.open_label = ""
         self.open_body = 0
         self.expected = 1
+        self.header = False
 
     def read(self, lines: Sequence[Line]) -> Page:
+        symbols = Counter(line.text for line in lines if furniture_name(line.text, _MANY) == "symbol")
         for index, line in enumerate(lines):
-            self._line(line, lines[index + 1] if index + 1 < len(lines) else None)
+            following = lines[index + 1] if index + 1 < len(lines) else None
+            before = lines[index - 1] if index else None
+            # A symbol alone on a line is a running header where it comes again or stands beside a job number.
+            self.header = symbols[line.text] > 1 or any(
+                near is not None and furniture_name(near.text, _MANY) not in {"", "symbol"} for near in (before, following)
+            )
+            self._line(line, following)
         self._close()
         return Page(tuple(self.rows), tuple(self.notes), tuple(self.headers))
 
@@ -86,7 +99,7 @@ class _Reader:
             self.cut = self.area = True
             return
         name = furniture_name(text, len(self.rows))
-        if name:
+        if name and (name != "symbol" or self.header):
             self._close()
             self.cut = True
             if name == "symbol":
@@ -101,7 +114,7 @@ class _Reader:
         """Whether the line belongs to the footnotes of the page."""
         text = line.text
         alone = _LABEL_ALONE.match(text)
-        if alone and following is not None and furniture_name(following.text, 100) != "job number":
+        if alone and following is not None and furniture_name(following.text, _MANY) != "job number":
             self._close()
             self.label, self.label_line = alone.group(1), line
             return True
@@ -113,7 +126,7 @@ class _Reader:
         if match and self._plausible(match):
             self._start(match.group(1), line, line, line.start + match.end())
             return True
-        if furniture_name(text, 100):
+        if furniture_name(text, _MANY):
             return False
         if self.open and self._continues(line):
             self.open.append(line)
@@ -135,9 +148,13 @@ class _Reader:
             self._start(match.group(1), line, line, line.start + match.end())
             return True
         match = _PLAIN_NOTE.match(line.text)
-        if not match or not self.layout.wrapped or line.gap <= self.layout.gap:
+        if not match or not self.layout.wrapped or furniture_name(line.text, _MANY):
             return False
-        if int(_plain(match.group(1))) != self.expected or _NOT_A_NOTE.match(line.text, match.end()):
+        if _NOT_A_NOTE.match(line.text, match.end()):
+            return False
+        number = int(_plain(match.group(1)))
+        plain = line.text.startswith(note_openings(), match.end()) and self.expected <= number <= self.expected + _LOST
+        if not plain and (line.gap <= self.layout.gap or not self.expected <= number <= self.expected + (1 if self.notes else 0)):
             return False
         self._start(match.group(1), line, line, line.start + match.end())
         return True
@@ -193,6 +210,8 @@ class Sign:
 _RAISED = re.compile(rf"\^\{{([^{{}}\n]{{1,20}})\}}|\^([0-9]{{1,3}}|[a-z])\b\^?|\[\^([0-9]{{1,3}})\]|([{_SUPERSCRIPT}]{{1,3}})")
 _GLUED = re.compile(r"(?<![A-Za-z])([A-Za-z]{2,40})([,;.:)”’\"\]]{0,3})([0-9]{1,3})(?=[\s,;:”’\")\]]|\.(?![0-9A-Za-z])|\Z)")
 _SPACED = re.compile(r"(?<![A-Za-z/.])([A-Za-z]{3,40})([,;)”]?)([ \t]{1,3})([0-9]{1,3})(?=[ \t]{0,3}(?:[a-z,;]|\.\s|\n))")
+
+_AFTER_YEAR = re.compile(r"(?<=(?:19|20)[0-9]{2}[,;.:)])[ ]{0,3}([0-9]{1,3})(?=[\s,;:]|\Z)")
 
 
 def find_signs(masked: str, page: Page) -> list[Sign]:
@@ -258,6 +277,10 @@ def _glued(masked: str, start: int, end: int, labels: set[str], highest: int) ->
 def _spaced(masked: str, start: int, end: int, missing: list[str]) -> list[Sign]:
     signs: list[Sign] = []
     wanted = set(missing)
+    for match in _AFTER_YEAR.finditer(masked, start, end):
+        if match.group(1) in wanted:
+            wanted.discard(match.group(1))
+            signs.append(Sign(match.start(1), match.end(1), match.group(1)))
     for match in _SPACED.finditer(masked, start, end):
         word, _, _, label = match.groups()
         if label in wanted and word not in numbered_words():
@@ -285,7 +308,7 @@ def _damaged(masked: str, start: int, end: int, missing: list[str]) -> list[Sign
 
 def _damaged_pattern() -> re.Pattern[str]:
     characters = "".join(re.escape(character) for character in damage() if not character.isalpha())
-    return re.compile(rf"(?<=[A-Za-z)])([,;.:]?)([{characters}]{{1,3}})(?=\s|[,;.]?\s|\Z)")
+    return re.compile(rf"((?<=[A-Za-z)])[,;.:]?|(?<=[0-9])[,;])([{characters}]{{1,3}})(?=\s|[,;.]?\s|\Z)")
 
 
 def _may_be(seen: str, label: str) -> bool:
@@ -312,3 +335,16 @@ def mask_signs(masked: str, signs: Sequence[Sign]) -> str:
         parts += (masked[last : sign.start], GONE * (sign.end - sign.start))
         last = sign.end
     return "".join((*parts, masked[last:]))
+
+
+def without_signs(rows: Sequence[Row], masked: str, signs: Sequence[Sign]) -> list[Row]:
+    """The rows with the text that remains when the signs are masked."""
+    starts = [row.line.start for row in rows]
+    touched = {bisect_right(starts, sign.start) - 1 for sign in signs}
+    changed = list(rows)
+    for index in sorted(touched):
+        if index >= 0:
+            line = rows[index].line
+            text = masked[line.start : line.end].replace(GONE, "").strip()
+            changed[index] = replace(rows[index], line=replace(line, text=text)) if text else rows[index]
+    return changed

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from extract.cleaning.lines import Layout, Line
+from extract.cleaning.lines import Layout
 from extract.cleaning.notes import Row
 from extract.cleaning.table import Words
 from ontology.tables import rows as table_rows
@@ -105,6 +105,9 @@ def _breaks(group: Sequence[Row], row: Row, layout: Layout, width: int, dense: b
     if text[0].islower():
         return False
     short = len(last.text) < 0.75 * width
+    if short and text[0].isupper() and (last.text.endswith(".") or last.text.endswith(")") and text.endswith(")")):
+        # A wrapped line is never short but at its paragraph's end.
+        return True
     closed = ends_sentence(last.text) or short
     if NUMBER.match(text):
         return closed or last.text.endswith(",") and dense
@@ -125,7 +128,9 @@ def rejoin(blocks: Sequence[Block], layout: Layout) -> list[Block]:
     """Sentences that a page's end or a footnote cut in two are one again."""
     joined: list[Block] = []
     for block in blocks:
-        if joined and _resumes(joined[-1], block, layout):
+        # What follows an act's heading is its title, which ends without a stop.
+        title = len(joined) > 1 and bool(ACT.match(joined[-2].text))
+        if joined and _resumes(joined[-1], block, layout, title):
             before = joined[-1]
             joined[-1] = Block(before.ranges + block.ranges, f"{before.text} {block.text}", before.cut, before.indent, before.gap)
         else:
@@ -133,9 +138,11 @@ def rejoin(blocks: Sequence[Block], layout: Layout) -> list[Block]:
     return joined
 
 
-def _resumes(before: Block, block: Block, layout: Layout) -> bool:
+def _resumes(before: Block, block: Block, layout: Layout, title: bool) -> bool:
     """Whether a block goes on with the sentence of the block before."""
     text, earlier = block.text, before.text
+    if title and not text[0].islower():
+        return False
     if "\t" in earlier.strip("\t") and not NUMBER.match(earlier) and not LETTER.match(earlier):
         return False
     if is_opener(text) or text[0] in "“\"‘" and NUMBER.match(text[1:]) or len(earlier) < 2:
@@ -163,6 +170,3 @@ def _resumes(before: Block, block: Block, layout: Layout) -> bool:
         return started and len(earlier) > 100 or opens_preamble(earlier) and len(earlier) > 100
     return len(earlier) > 350 or started and len(earlier) > 250 or opens_preamble(earlier) and len(earlier) > 120
 
-
-def lines_of(rows: Sequence[Row]) -> list[Line]:
-    return [row.line for row in rows]

@@ -58,5 +58,11 @@ def numbered_words() -> frozenset[str]:
 
 
 @cache
+def note_openings() -> tuple[str, ...]:
+    """Words with which footnotes begin."""
+    return tuple(word for row in rows("layout", "note", Words) for word in row.words)
+
+
+@cache
 def months() -> tuple[str, ...]:
     return tuple(name for row in rows("layout", "month", Names) for name in row.names)

@@ -73,8 +73,7 @@ def segment(source: str, text: str, *, symbol: str | None = None) -> Structure:
         session_end=identity.session_end,
         language=language,
     )
-    units = tuple(sorted(ledger.units.values(), key=lambda unit: (unit.start, -unit.end, unit.id)))
-    return Structure(document, tuple(acts), units, tuple(passages), agenda, tuple(warnings))
+    return Structure(document, tuple(acts), ledger.all(), tuple(passages), agenda, tuple(warnings))
 
 
 def _front(ledger: Ledger, identity: Identity, paragraphs: Sequence[Paragraph]) -> None:
@@ -176,6 +175,13 @@ def _with_notes(acts: list[Act], cleaned: Cleaned, identity: Identity, ledger: L
             signs.setdefault(anchor.label, []).append((passage.content.pieces[0].start, passage.holder))
     starts = [act.start for act in acts]
     ends = {act.id: act.end for act in acts}
+    # An act's footnotes belong to its extent as far as no other text stands before them.
+    others = sorted(passage.content.pieces[0].start for passage in ledger.passages if passage.holder == identity.id)
+    limits = {act.id: later.start for act, later in zip(acts, acts[1:], strict=False)}
+    for act in acts if len(acts) > 1 else ():
+        after = bisect_right(others, act.end)
+        limit = limits.get(act.id, len(cleaned.notes) and cleaned.notes[-1].end)
+        limits[act.id] = min(limit, others[after]) if after < len(others) else limit
     for note in cleaned.notes:
         places = [place for place in signs.get(note.label, ()) if place[0] <= note.start]
         if places:
@@ -187,10 +193,9 @@ def _with_notes(acts: list[Act], cleaned: Cleaned, identity: Identity, ledger: L
         ledger.section = ""
         unit = Place(f"{holder}#fn{note.label}", "footnote", holder, note.label)
         ledger.add(note, unit, body=note.body_start)
-        if holder in ends:
+        if holder in ends and note.start < limits.get(holder, note.end):
             ends[holder] = max(ends[holder], note.end)
-    following = {act.id: later.start for act, later in zip(acts, acts[1:], strict=False)}
-    return [replace(act, end=min(ends[act.id], following.get(act.id, ends[act.id]))) for act in acts]
+    return [replace(act, end=ends[act.id]) for act in acts]
 
 
 _ITEM = re.compile(r"agenda item ([0-9]{1,2})(?: \(([a-z])\))?,? entitled [“\"]([^”\"]{3,400})[”\"]")

@@ -123,6 +123,8 @@ class ActReader:
 
     def _sole(self, text: str) -> bool:
         """An operative paragraph right after the formula, with no preamble between."""
+        if _recommends(text):
+            return False
         return not self.preambular and opens_operative(text) and not is_preambular(text)
 
     def _formula(self, paragraph: Paragraph) -> None:

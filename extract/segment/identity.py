@@ -167,7 +167,8 @@ def identify(source: str, cleaned: Cleaned, symbol: str | None) -> Identity:
     known = known or _from_name(source) or _from_head(paragraphs) or _from_headers(cleaned.headers)
     body = _body(known, paragraphs)
     kind = _type(known, cleaned)
-    head = [paragraph.text for paragraph in paragraphs[:_HEAD]]
+    formula = next((index for index, paragraph in enumerate(paragraphs[:_HEAD]) if is_formula(paragraph.text)), _HEAD)
+    head = [paragraph.text for paragraph in paragraphs[:formula]]
     joined = " ".join(head)[:_TEXT_HEAD]
     session = _session_number(joined)
     start = end = place = ""

@@ -17,6 +17,8 @@ _PHRASE = re.compile(
     r"(?:\swith (?:(?:deep|grave|great|serious|much|profound|special|particular)\s)?(?:appreciation|concern|satisfaction|interest|regret|approval|gratitude))?)"
     r"(?=[\s,:;.]|\Z)"
 )
+# Scanners read some capitals twice: "FEncourages".
+_DOUBLED = re.compile(r"[A-Z](?=[A-Z][a-z]{3})")
 _FINITE = re.compile(r"(?:(?:Also|Further|Once again|Once more|[A-Z][a-z]{1,15}ly)\s(?:also\s|further\s)?)?([A-Za-z]{3,20})")
 # Words in -s that are no verbs, and may open a paragraph.
 _NOT_FINITE = frozenset({"As", "This", "Its", "Parties", "States", "Members", "Representatives", "Regardless", "Besides", "Annexes", "Notwithstanding"})
@@ -24,6 +26,8 @@ _NOT_FINITE = frozenset({"As", "This", "Its", "Parties", "States", "Members", "R
 
 def opening_phrase(text: str) -> str:
     """The verb phrase with which a paragraph opens, as printed; empty where there is none."""
+    if _DOUBLED.match(text):
+        text = text[1:]
     match = _PHRASE.match(text)
     return match.group(1) if match and text[match.start(1)].isupper() else ""
 

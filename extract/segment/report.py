@@ -86,11 +86,15 @@ class ReportReader:
         self.annex = ""
         self.contents: str | None = None  # first entry of the contents while they are read
         self.started = False
+        self.listing = False  # the numbered paragraph ended with a colon
+        self.base = ""
 
     def _place(self, part: str, kind: str, label: str = "", parent: str = "") -> Place:
         return Place(f"{self.document}#{part}", kind, self.document, label, "", f"{self.document}#{parent}" if parent else "")
 
     def read(self, paragraphs: Sequence[Paragraph]) -> None:
+        """Record a stretch of the report; acts may stand before and after it."""
+        self.listing = False
         for index, paragraph in enumerate(paragraphs):
             following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
             self._paragraph(paragraph, following)
@@ -152,6 +156,7 @@ class ReportReader:
             self.last = number
         self.steps = Steps()
         self.base = part
+        self.listing = paragraph.text.endswith(":")
         self.ledger.section = str(self.sections)
         self.ledger.add(paragraph, self.current, body=body)
 
@@ -160,12 +165,11 @@ class ReportReader:
         if steps is None or self.current is None:
             return False
         self.steps = steps
+        self.listing = False
         base = self.base
         path = "/".join((base, *steps.path))
         self.ledger.add(paragraph, self._place(path, "subparagraph", steps.path[-1], path.rpartition("/")[0]), body=body)
         return True
-
-    base = ""
 
     def _annex(self, paragraph: Paragraph) -> None:
         serial = paragraph.text.partition(" ")[2]
@@ -186,10 +190,15 @@ class ReportReader:
         if not self.started and not LABELLED.match(text):
             self.ledger.add(paragraph, self._place("front", "front"), kind="heading")
             return
-        if self.current and following is not None and not self._opens_section(following) and not LABELLED.match(text):
-            # A line such as "Vice-Presidents: ..." inside a numbered paragraph.
+        if self.current and not LABELLED.match(text) and (
+            self.listing or following is not None and not self._opens_section(following)
+        ):
+            # A line such as "Vice-Presidents: ..." of a list that a numbered paragraph opens.
             self.ledger.add(paragraph, self.current)
             return
+        if not LABELLED.match(text) and following is not None and is_heading(following) and label_of(following.text) is None:
+            # A heading without label right above another is a chapter whose label was lost.
+            self.sections = Sections()
         self.sections.enter(text)
         self.current = None
         self.ledger.section = str(self.sections)

@@ -46,3 +46,13 @@ class Ledger:
         else:
             parent = place.parent or place.holder
             self.units[place.unit] = Unit(self.source, place.unit, place.kind, place.label, place.verb, start, end, parent)
+
+    def all(self) -> tuple[Unit, ...]:
+        """The units in source order; a unit reaches over the units below it."""
+        units = dict(self.units)
+        for key in sorted(units, key=lambda key: (-key.count("/"), key)):
+            unit = units[key]
+            above = units.get(unit.parent)
+            if above is not None:
+                units[above.id] = replace(above, start=min(above.start, unit.start), end=max(above.end, unit.end))
+        return tuple(sorted(units.values(), key=lambda unit: (unit.start, -unit.end, unit.id)))
