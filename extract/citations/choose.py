@@ -47,12 +47,17 @@ def choose_body(mention: ActMention, text: str, context: Context, before: tuple[
     if mention.bodies:
         return _named(mention.bodies, number, context)
     sentence = _sentence_start(text, mention.head)
-    if before is not None and (before[0].group == mention.group or _CONNECTED.fullmatch(text, before[0].after, mention.head)):
+    if before is not None and connected(text, before[0], mention):
         if mention.lead != "its" and fits(by_key()[before[1]], number) and not _contradicted(by_key()[before[1]], mention):
             return Choice(by_key()[before[1]], "list")
     if mention.lead == "its":
         return _owner(mention, text, sentence, context)
     return _bare(mention, text, sentence, context)
+
+
+def connected(text: str, before: ActMention, mention: ActMention) -> bool:
+    """Whether two mentions stand in one list: on one noun, or with nothing but connecting words between."""
+    return before.group == mention.group or bool(_CONNECTED.fullmatch(text, before.after, mention.head))
 
 
 def _named(keys: tuple[str, ...], number: ActNumber, context: Context) -> Choice:

@@ -104,7 +104,7 @@ def _nouns() -> str:
 def instrument_pattern() -> re.Pattern[str]:
     names = [name for instrument in instruments() for name in (instrument.name, *instrument.names)]
     return re.compile(
-        rf"(?<![A-Za-z])(?:(?P<name>{alternation(names)})"
+        rf"(?<![A-Za-z])(?:(?:[Tt]h(?:e|at|is) )?(?P<name>{alternation(names)})"
         rf"|(?P<lead>[Tt]he|[Tt]hat|[Tt]his|[Ee]ach|[Ii]ts|said|[Tt]hose|three|both|two|present|first) (?:(?:of|said|same|three|two) (?:the )?)*"
         rf"(?P<noun>{_nouns()})(?P<plural>s)?)(?![A-Za-z])"
     )
@@ -119,7 +119,7 @@ def instrument_names(text: str, start: int = 0, end: int | None = None) -> list[
     for match in instrument_pattern().finditer(text, start, len(text) if end is None else end):
         if match["name"]:
             key = _instrument_index()[match["name"].replace("’", "'").casefold()]
-            found.append(InstrumentName(match.start(), match.end(), key, "", ""))
+            found.append(InstrumentName(match.start("name"), match.end(), key, "", ""))
         else:
             noun = match["noun"] + (match["plural"] or "")
             found.append(InstrumentName(match.start(), match.end(), "", noun, match["lead"].lower()))

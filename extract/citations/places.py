@@ -26,7 +26,7 @@ _OF_THAT_ARTICLE = re.compile(r",? of (?:that|the same|the said|this) article\b"
 _OF_THAT_ACT = re.compile(r",? of (?:that|the same|the said) (?P<noun>resolution|decision)\b")
 _OF_ITS_PLACE = re.compile(r",? (?:above|below|of the present|of this|hereof)\b")
 _OTHER_TEXT = re.compile(r",? (?:of|in|to) (?:the|its|that|their|his|her|an?|document|general comment|[A-Z])\b")
-_AFTER_SYMBOL = re.compile(r"\)?[*”\"]{0,2},? ?(?:(?:annex|chap|sect|part|appendix)[^;]{0,40}, ?)?(?:(?:para(?:graph|s?\.)s? )?[0-9 ,()a-z–-]{1,120}(?: and |, ))?\Z")
+_AFTER_SYMBOL = re.compile(r"\)?[*”\"]{0,2},? ?(?:(?:annex|chap|sect|part|appendix)[^;]{0,40}, ?)?\Z")
 _IBID_PART = re.compile(r"\.?,? (?P<word>annex(?:es)?|appendix|chap(?:ter|\.)|sect(?:ion|\.)|part)(?![a-z])(?: (?P<number>[IVX]+|[0-9]+|[A-Z])\b)?")
 _ITS = re.compile(r"\bits (?:operative )?\Z")
 _ANNEX_NAMED = re.compile(r"annex(?: (?P<number>[IVX]+))? to (?P<what>the present (?:resolution|decision)|the (?:resolution|decision))")
@@ -114,7 +114,7 @@ def _of_symbol(found: Found, mention: PlainMention, path: tuple[str, ...]) -> bo
     if not before:
         return False
     index, (symbol, target) = before[-1]
-    if not _AFTER_SYMBOL.fullmatch(found.text, symbol.end, mention.start):
+    if not _AFTER_SYMBOL.fullmatch(found.text, symbol.end, mention.head):
         return False
     if symbol.part.endswith(f"para/{path[0]}"):
         return True

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from extract.citations import lexicon
 from extract.citations.acts import find_acts, title_after
-from extract.citations.choose import choose_body
+from extract.citations.choose import choose_body, connected
 from extract.citations.context import Cited, Context
 from extract.citations.mentions import ActMention, PlainMention, ProvisionMention, SymbolMention
 from extract.citations.numbers import act_identifier
@@ -23,6 +23,7 @@ from ontology.instruments import by_key as instruments_by_key
 __all__ = ["Found", "resolve_passage"]
 
 NO_SESSION = "no-session"
+_HEADINGS = frozenset(("heading", "front", "title"))
 _SKIPPED = frozenset(("title", "contents", "furniture", "masthead"))
 
 
@@ -93,6 +94,7 @@ def resolve_passage(passage: Passage, context: Context) -> Found:
 
 def _acts(found: Found, context: Context, *, front: bool) -> None:
     before: tuple[ActMention, str] | None = None
+    governing: int | None = None  # where the verb of a list is looked for: at its first element
     own = {act.id for act in context.structure.acts} | {context.structure.document.id}
     for mention in find_acts(found.text):
         if front and not _bracketed(found.text, mention.start):
@@ -102,15 +104,21 @@ def _acts(found: Found, context: Context, *, front: bool) -> None:
         if not target or choice.body is None:
             found.leave_open(mention.start, mention.end, choice.step, choice.candidates)
             continue
-        before = (mention, choice.body.key)
         steps = choice.step + ("; elided noun" if mention.repeat else "")
         part = annex_of(found.text, mention) or mention.part
         whole = target
         if part:
             target = f"{target}/{part}" if "#" in target else f"{target}#{part}"
-        if front and whole in own:
-            continue
-        found.cite(mention.start, mention.end, target, mention.noun, steps, title=mention.title, date=mention.date)
+        if whole in own and (front or found.passage.kind in _HEADINGS):
+            continue  # the act's own heading or masthead
+        shared = mention.repeat or (before is not None and connected(found.text, before[0], mention))
+        if not shared or governing is None:
+            governing = mention.head
+        found.cite(
+            mention.start, mention.end, target, mention.noun, steps,
+            title=mention.title, date=mention.date, verb_at=governing if shared else None,
+        )  # fmt: skip
+        before = (mention, choice.body.key)
         found.acts.append((mention, target, choice.body.key))
         context.acts.append(Cited(whole, mention.noun, context.index, found.passage.holder, found.passage.section))
         if choice.step in {"explicit", "subject before", "subject after", "list"} or mention.lead == "its":

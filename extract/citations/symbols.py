@@ -19,7 +19,7 @@ _SHORT = re.compile(r"(?:,? and |, |; )(?P<short>(?P<name>Corr|Add|Rev|Amend)\. 
 _ALSO = re.compile(r"(?:,? and |, )(?P<number>[0-9]{1,2})(?=[),;.]|,? and )")  # "Corr.1 and 2"
 _ENDING = re.compile(r"/(?:Corr|Add|Rev|Amend)\.[0-9]+(?:/(?:Corr|Rev|Add)\.[0-9]+)?\Z")
 _PART = re.compile(
-    r"\)?[*”\"]*,? (?P<word>annex(?:es)?|appendix|chap(?:ter|s?\.)|sect(?:ion|s?\.)|part)(?![a-z])(?: (?P<number>[0-9IVXl]{1,6}|[A-Z])\b)?(?:\.[A-Z])?"
+    r"\)?[*”\"]*,? (?P<word>annex(?:es)?|appendix|chap(?:ter|s?\.)|sect(?:ion|s?\.)|part)(?![a-z])(?: (?P<number>[0-9IVXl]{1,6}|[A-Z])\b(?:\.(?P<section>[A-Z])\b)?)?"
     r"(?:, (?:para(?:graph|s?\.)s?) (?P<para>[0-9]+)(?![0-9]|[-–,] ?[0-9]| and [0-9]))?"
 )
 _URL = re.compile(r"(?:https?://|www\.|undocs\.org/)[^\s)]*")
@@ -81,12 +81,20 @@ def _with_parts(text: str, found: list[SymbolMention]) -> list[SymbolMention]:
     part = ""
     for index in range(len(found) - 1, -1, -1):
         mention = found[index]
-        follows = index + 1 < len(found) and (found[index + 1].short or found[index + 1].joint >= 0)
+        follows = index + 1 < len(found) and (
+            found[index + 1].short or found[index + 1].joint >= 0 or found[index + 1].symbol.startswith(mention.symbol + "/")
+        )
         if not (follows and text[mention.end : found[index + 1].start].strip(" ,;-–—") in {"", "and"}):
             match = _PART.match(text, mention.end)
-            part = part_path(match["word"], match["number"] or "", match["para"] or "") if match else ""
+            part = _part_of(match) if match else ""
         finished.append(SymbolMention(mention.start, mention.end, mention.symbol, part, mention.repaired, mention.short, mention.joint))
     return finished[::-1]
+
+
+def _part_of(match: re.Match[str]) -> str:
+    """The part after a symbol: ``chap. II.D`` is ``chap/II/D``."""
+    path = part_path(match["word"], match["number"] or "", "" if match["section"] else match["para"] or "")
+    return f"{path}/{match['section']}" if match["section"] and path else path
 
 
 def part_path(word: str, number: str, paragraph: str = "") -> str:
