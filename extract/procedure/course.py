@@ -15,13 +15,12 @@ MONTHS = (
     "August", "September", "October", "November", "December",
 )  # fmt: skip
 _MONTH = "|".join(MONTHS)
-_DATE = re.compile(rf"\b([0-9]{{1,2}}) ({_MONTH}) ([0-9]{{4}})\b")
+_DATE = re.compile(rf"([0-9]{{1,2}}) ({_MONTH}) ([0-9]{{4}})\b")
 _MEETINGS = re.compile(
-    rf"\b[Aa]t (?:its|the) ((?:[0-9]{{1,3}}(?:st|nd|rd|th)|[a-z-]{{4,16}}(?:st|nd|rd|th|first|second|third)|first|second|third)"
-    rf"(?:(?:,| and|, and) (?:[0-9]{{1,3}}(?:st|nd|rd|th)|[a-z-]{{3,16}}))*) (?:plenary )?meetings?\b"
+    rf"\b[Aa]t (?:its|the) ((?:[A-Za-z]?[0-9]{{1,3}}(?:st|nd|rd|th)|[a-z-]{{4,16}}(?:st|nd|rd|th|first|second|third)|first|second|third)"
+    rf"(?:(?:,| and|, and) (?:[A-Za-z]?[0-9]{{1,3}}(?:st|nd|rd|th)|[a-z-]{{3,16}}))*) (?:plenary )?meetings?\b"
     rf"(?:[^.;]{{0,80}}?, on ([^.;]{{4,80}}?[0-9]{{4}}))?"
 )
-_SAME = re.compile(r"\b[Aa]t (?:the same|that) meeting\b")
 _ITEM = re.compile(r"\b(?:agenda )?(?:sub-)?items? ([0-9]{1,3})(?: ?\(([a-z]{1,4})\))?(?: ?\(([ivx]{1,5})\))?")
 _TAKEN_UP = re.compile(r"\b(?:considered|took up|began (?:its )?consideration of|continued (?:its )?consideration of|discussed|resumed)\b")
 _UNDER = re.compile(r"\b[Uu]nder (?:agenda )?(?:sub-)?item ([0-9]{1,3})(?: ?\(([a-z]{1,4})\))?")
@@ -52,22 +51,24 @@ class Course:
         text = passage.text
         if passage.kind == "heading":
             self.mode = heading_kind(text)
+            if not self.mode and not _within(passage.section, self.item_section):
+                self.item = self.date = self.meeting = ""
             return
-        if self.item and not _within(passage.section, self.item_section):
-            self.item = ""
-        meeting = _MEETINGS.search(text[:400])
-        if meeting:
-            number = _number(meeting.group(1))
-            self.date = first_date(meeting.group(2) or "") or self.dates.get(number, "")
-            self.meeting = number
-            if self.date:
-                self.dates[number] = self.date
         taken = _TAKEN_UP.search(text[:500])
         named = _ITEM.search(text, taken.end()) if taken else None
         if taken and named and named.start() - taken.end() < 40:
             self.item = self.item_id(named.group(1), named.group(2))
             self.item_section = passage.section
-            self.mode = ""
+            self.mode = self.date = self.meeting = ""
+        meeting = _MEETINGS.search(text[: passage.body_start + 400])
+        if meeting and (meeting.group(2) or meeting.group().startswith("At")):
+            number = _number(meeting.group(1))
+            self.date = single_date(meeting.group(2) or "") or self.dates.get(number, "")
+            self.meeting = number
+            if self.date:
+                self.dates[number] = self.date
+            if self.mode == "retelling" and meeting.start() <= passage.body_start + 6:
+                self.mode = "action"  # what happened at a meeting is told, not what was said
 
     def item_of(self, text: str) -> str:
         """The item that a paragraph names itself, or else the one in hand."""
@@ -97,9 +98,9 @@ def heading_kind(text: str) -> str:
     return ""
 
 
-def first_date(text: str) -> str:
-    """The first full date of a text as ISO, or nothing."""
-    match = _DATE.search(text)
+def single_date(text: str) -> str:
+    """The date of a text that names just one day ("19 October 2018") as ISO, or nothing."""
+    match = _DATE.fullmatch(text.strip())
     if match is None:
         return ""
     return f"{match.group(3)}-{MONTHS.index(match.group(2)) + 1:02d}-{int(match.group(1)):02d}"
@@ -107,9 +108,9 @@ def first_date(text: str) -> str:
 
 def _number(printed: str) -> str:
     first = re.split(r",| and", printed)[0].strip()
-    digits = re.match(r"[0-9]+", first)
+    digits = re.match(r"[A-Za-z]?([0-9]+)", first)
     if digits:
-        return digits.group()
+        return digits.group(1)
     return str(_ORDINALS.index(first) + 1) if first in _ORDINALS else first
 
 
