@@ -6,7 +6,6 @@ from extract.actors import find_actors
 from extract.citations import find_citations
 from extract.mandates import find_mandates
 from extract.procedure import find_events
-from extract.procedure import find_events
 from extract.reading import decode
 from extract.records import Extraction
 from extract.segment import segment
@@ -38,7 +37,6 @@ def extract(source: str, data: bytes, *, symbol: str | None = None) -> Extractio
         unresolved=unresolved,
         actors=actors,
         mandates=find_mandates(structure, actors),
-        events=find_events(structure, actors, citations),
         events=find_events(structure, actors, citations),
         warnings=structure.warnings,
         texts=tuple((passage.unit, passage.text) for passage in structure.passages),
