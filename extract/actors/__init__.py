@@ -11,7 +11,7 @@ from dataclasses import replace
 from extract.actors.body import own_body_mentions
 from extract.actors.finding import find_in
 from extract.actors.mentions import Found, key_of_name, type_of
-from extract.actors.roles import role_of
+from extract.actors.roles import Roles
 from extract.actors.shorts import Antecedents
 from extract.records import ActorMention, Structure
 from extract.text import Passage
@@ -31,6 +31,7 @@ def find_actors(structure: Structure) -> tuple[ActorMention, ...]:
     antecedents = Antecedents()
     records: list[ActorMention] = []
     officers = False
+    acts = {act.id for act in structure.acts}
     for passage in structure.passages:
         if passage.kind in _SKIPPED or not passage.text:
             continue
@@ -42,17 +43,25 @@ def find_actors(structure: Structure) -> tuple[ActorMention, ...]:
         found = own_body_mentions(found, text, structure.document.body)
         persons = any(mention.type == "person" for mention in found)
         officers = persons and (officers or "resident" in text or "apporteur" in text)
+        if not found:
+            continue
+        roles = Roles(
+            text,
+            passage.kind,
+            in_act=passage.holder in acts and passage.kind != "front",
+            body_start=passage.body_start,
+            after_officers=officers,
+        )
         for mention in found:
             if mention.actor or mention.sort == "organization":
-                records.append(_record(structure.document.source, passage, mention, officers))
+                records.append(_record(structure.document.source, passage, mention, roles.of(mention)))
     return tuple(sorted(records, key=lambda r: (r.start, r.end, r.actor)))
 
 
-def _record(source: str, passage: Passage, mention: Found, officers: bool) -> ActorMention:
+def _record(source: str, passage: Passage, mention: Found, role: str) -> ActorMention:
     printed = passage.text[mention.start : mention.end]
     if not mention.actor:
         mention = replace(mention, actor=key_of_name(printed.split(" (")[0]))
     start, end = passage.source_span(mention.start, mention.end)
-    role = role_of(passage.text, mention, passage.kind, passage.unit, passage.body_start, officers)
     kind = mention.type or type_of(mention.actor)
     return ActorMention(source, passage.unit, start, end, printed, mention.actor, kind, role)

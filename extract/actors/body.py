@@ -23,7 +23,6 @@ _DONE_BY = re.compile(r"\b[a-z]+(?:ed|en|wn|ld) (?:[a-z]+ ){0,3}by the \Z")
 _IN_PHRASE = re.compile(
     r"\b(?:of|to|at|in|from|with|before|for|by|under|assist|on|steering|informed|enabled|briefed) the \Z"
 )
-_ARTICLE = re.compile(r"\b[Tt]he \Z")
 
 
 @cache
@@ -32,7 +31,7 @@ def _pattern(body: str) -> tuple[str, re.Pattern[str]] | None:
     if row is None or not row.actor:
         return None
     names = sorted({row.name, *row.aliases, *row.short}, key=len, reverse=True)
-    return row.actor, re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in names)})\b")
+    return row.actor, re.compile(rf"(?:{'|'.join(re.escape(name) for name in names)})\b")
 
 
 def own_body_mentions(found: Sequence[Found], text: str, body: str) -> list[Found]:
@@ -50,9 +49,9 @@ def own_body_mentions(found: Sequence[Found], text: str, body: str) -> list[Foun
         if any(m.start < match.end() and match.start() < m.end for m in others):
             continue
         left = text[max(0, match.start() - 60) : match.start()]
-        if not _ARTICLE.search(left):
+        if not left.endswith(("the ", "The ")):
             continue
-        acts = _ACTS.match(text, match.end()) is not None and not _IN_PHRASE.search(left)
-        if acts or _DONE_BY.search(left):
+        acts = _ACTS.match(text, match.end()) is not None and not _IN_PHRASE.search(left[-14:])
+        if acts or (left.endswith("by the ") and _DONE_BY.search(left)):
             own.append(Found(match.start(), match.end(), actor, type_of(actor), "name"))
     return sorted([*others, *own])

@@ -43,7 +43,7 @@ def find_in(text: str, body_start: int) -> tuple[list[Found], list[Short]]:
     listed = list(find_listed(text, known))
     named = [
         organization
-        for organization in find_named(text, body_start)
+        for organization in find_named(text, body_start, known)
         if _is_new(organization, known, shorts)
         and not any(o.start < organization.end and organization.start < o.end for o in listed)
     ]

@@ -46,12 +46,14 @@ def _types() -> dict[str, str]:
 @cache
 def _head_pattern() -> re.Pattern[str]:
     words = "|".join(sorted(_types(), key=len, reverse=True))
-    return re.compile(rf"\b(?:{words})\b")
+    return re.compile(rf"(?:{words})\b")
 
 
 def find_listed(text: str, known: Sequence[Found]) -> Iterator[Found]:
     """Organizations in lists of speakers, those in ``known`` left out (whole mentions, any actor)."""
     pattern, rows = _opening_pattern()
+    if not any(opening[1:] in text for opening in rows):  # the case of the first letter is free
+        return
     for match in pattern.finditer(text):
         plural, certain = rows[match.group("opening").lower()]
         yield from _read_list(text, match.end(), known, plural, certain)
@@ -171,6 +173,7 @@ def _type_by(printed: str, label: str) -> str:
     return _types()[match.group()] if match else "ngo"
 
 
+_LONGEST_FRONT = 120  # characters of a name before its last word
 _NAMED = re.compile(
     rf"(?<![^\W_])(?P<front>{_WORD}(?: (?:and |& )?{_WORD}){{0,7}})"
     rf"(?P<back>(?: (?:of|for|on|against|off|to) (?:the |Our )?{_WORD}(?: (?:a |an |the )?{_WORD}){{0,5}}"
@@ -178,15 +181,24 @@ _NAMED = re.compile(
 )
 
 
-def find_named(text: str, body_start: int) -> Iterator[Found]:
+def find_named(text: str, body_start: int, known: Sequence[Found]) -> Iterator[Found]:
     """Runs of capitalized words around an organization's last word, anywhere in the text.
 
     A run must hold two capitalized words beside the small ones; its first word is left out where it
     is the verb that opens a paragraph or the first word of an office.
     """
-    if not _head_pattern().search(text):
-        return
-    for match in _NAMED.finditer(text):
+    position = 0
+    for last_word in _head_pattern().finditer(text):
+        begin, end = last_word.span()
+        if begin < position or any(m.start <= begin and end <= m.end for m in known):
+            continue
+        match = None
+        for match in _NAMED.finditer(text, max(position, text.rfind(" ", 0, max(0, begin - _LONGEST_FRONT)) + 1)):
+            if match.end() >= end:
+                break
+        if match is None or not match.start() <= begin < match.end("front"):
+            continue
+        position = match.end()
         front_end = match.end("front")
         found = list(_head_pattern().finditer(text, match.start(), front_end))
         if not found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from extract.actors.mentions import Found
 
@@ -55,51 +56,76 @@ _SPEAKER_FIRST = re.compile(
     re.IGNORECASE,
 )
 _OFFICER = re.compile(r"\b(?:President|Vice-Presidents?|Rapporteur|Chair|Vice-Chairs?|Chairperson)s?: ?[^.;]{0,900}\Z")
-_REPORT = frozenset({"paragraph", "report-paragraph", "front", "table-row", "other", "annotation"})
+_SILENT = frozenset({"preambular", "footnote", "title"})
 _NESTED = re.compile(r"\([^()]{0,2000}\)")
 
 _LOOK_BACK = 1500  # characters of the sentence before a mention that are read; what is longer is a list
+_FULL_STOP = re.compile(r"(?<![A-Z])(?<! [Nn]o)\. (?=[A-Z(])")
+_SPEECH = re.compile("tatement|epresentative|bserver|behalf|align|associat|ponsor|ubmitted|hair|elegation|resentation")
 
 
-def role_of(text: str, mention: Found, kind: str, unit: str, body_start: int, after_officers: bool) -> str:
-    """The role of one mention, the first that fits; ``mention`` where none does.
+class Roles:
+    """The roles of the mentions of one passage.
 
-    ``kind`` and ``unit`` are the passage's; ``after_officers`` says that the passages before listed officers.
+    Args:
+        text: the passage's cleaned text.
+        kind: its kind, as in ``units.csv``.
+        in_act: whether it stands in an act, where nobody speaks.
+        body_start: where its text begins after the printed number.
+        after_officers: whether the passages before listed officers.
     """
-    start = _sentence_start(text, mention.start, body_start)
-    left = text[start : mention.start]
-    stop = _SENTENCE_END.search(text, mention.end, mention.end + _LOOK_BACK)
-    right = text[mention.end : stop.start() + 1 if stop else mention.end + _LOOK_BACK]
-    in_act = "/RES/" in unit or "/DEC/" in unit or kind in {"preambular", "operative"} or kind.startswith("annex")
-    if mention.type in {"person", "state"} and (after_officers or _OFFICER.search(left)) and _bracketed(text, mention):
-        return "officer"
-    if kind not in {"preambular", "footnote"}:
-        role = _as_speaker(text, mention, left, right, body_start)
-        if role and (not in_act or role == "sponsor"):
-            return role
-    if in_act and kind not in {"preambular", "footnote", "title"} and _is_asked(left, right, kind):
-        return "addressee"
-    if _DOES.match(right) and not _OBJECT.search(left):
-        return "agent"
-    if _BY.search(left[-80:]):
-        return "agent"
-    return "mention"
+
+    def __init__(self, text: str, kind: str, *, in_act: bool, body_start: int, after_officers: bool) -> None:
+        self._text = text
+        self._kind = kind
+        self._in_act = in_act
+        self._after_officers = after_officers
+        speech = kind not in _SILENT and not in_act and _SPEECH.search(text) is not None
+        self._clauses = [body_start, *(end.end() for end in _SENTENCE_END.finditer(text))]
+        self._sentences = [body_start, *(end.end() for end in _FULL_STOP.finditer(text))] if speech else []
+
+    def of(self, mention: Found) -> str:
+        """The role of one mention, the first that fits; ``mention`` where none does."""
+        text = self._text
+        left = text[_last_start(self._clauses, mention.start) : mention.start]
+        index = bisect_right(self._clauses, mention.end)
+        stop = self._clauses[index] - 1 if index < len(self._clauses) else len(text)
+        right = text[mention.end : min(stop, mention.end + _LOOK_BACK)]
+        if mention.type in {"person", "state"} and _bracketed(text, mention):
+            if self._after_officers or _OFFICER.search(left):
+                return "officer"
+        if self._sentences:
+            role = _as_speaker(text, mention, left, right, _last_start(self._sentences, mention.start))
+            if role:
+                return role
+        if self._in_act and self._kind not in _SILENT and _is_asked(left, right, self._kind):
+            return "addressee"
+        if _DOES.match(right) and not _OBJECT.search(left[-60:]):
+            return "agent"
+        if "by" in left[-60:] and _BY.search(left[-80:]):
+            return "agent"
+        return "mention"
+
+
+def _last_start(starts: list[int], position: int) -> int:
+    index = bisect_right(starts, position) - 1
+    return max(min(starts[max(index, 0)], position), position - _LOOK_BACK)
 
 
 def _is_asked(left: str, right: str, kind: str) -> bool:
     asked = list(_ASKED.finditer(left, max(0, len(left) - 400)))
     if asked and not _HAS_VERB.search(left, asked[-1].end()):
         return True
-    if _OBJECT.search(left):
+    if _OBJECT.search(left[-60:]):
         return False
     return bool(_IS_ASKED.match(right)) or (kind != "operative" and bool(_SHOULD.match(right)))
 
 
-def _as_speaker(text: str, mention: Found, left: str, right: str, body_start: int) -> str:
+def _as_speaker(text: str, mention: Found, left: str, right: str, sentence: int) -> str:
     opening = left.rfind("(") if left.rfind("(") > left.rfind(")") else -1
     if _BEHALF_OPEN.search(left[-60:]):
         return "on-behalf-of"
-    outer = text[_outer_start(text, mention.start, body_start) : mention.start]
+    outer = text[sentence : mention.start]
     outer_open = outer.rfind("(") if outer.rfind("(") > outer.rfind(")") else -1
     if outer_open >= 0:  # within brackets: "(on behalf of X; Y and Z aligned themselves with the statement)"
         inside = outer[outer_open:]
@@ -134,21 +160,3 @@ def _bracketed(text: str, mention: Found) -> bool:
     if mention.type == "person":
         return text[mention.end : mention.end + 2] == " ("
     return text[mention.start - 1 : mention.start] == "(" and text[mention.end : mention.end + 1] == ")"
-
-
-def _sentence_start(text: str, position: int, body_start: int) -> int:
-    start = max(min(body_start, position), position - _LOOK_BACK)
-    for match in _SENTENCE_END.finditer(text, start, position):
-        start = match.end()
-    return start
-
-
-_FULL_STOP = re.compile(r"(?<![A-Z])(?<! [Nn]o)\. (?=[A-Z(])")
-
-
-def _outer_start(text: str, position: int, body_start: int) -> int:
-    """The start of the sentence, a semicolon or colon being no end of it."""
-    start = max(min(body_start, position), position - 2 * _LOOK_BACK)
-    for match in _FULL_STOP.finditer(text, start, position):
-        start = match.end()
-    return start
