@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from extract.inside import Inside, by_unit, mentions_inside
-from extract.mandates.clauses import Clause, clauses, enacted
-from extract.mandates.parties import object_of, subject_of
+from extract.mandates.clauses import ITS_CALL, Clause, clauses, enacted
+from extract.mandates.parties import object_of, own_subject, subject_of
 from extract.records import ActorMention, Mandate, Structure
 from extract.text import Passage
 from ontology.mandates import annexes, conditions, deadlines
@@ -21,6 +21,9 @@ __all__ = ["find_mandates"]
 
 _OPERATIVE = frozenset({"operative", "subparagraph", "chapeau"})
 _UNREAD = frozenset({"footnote", "heading", "title", "table-row", "preambular", "contents", "front"})
+
+
+_PRONOUN = re.compile(r"\s+(?:them|both|all of them|it)\b")  # who was asked in the clause before
 
 
 def find_mandates(structure: Structure, actors: Iterable[ActorMention]) -> tuple[Mandate, ...]:
@@ -65,23 +68,37 @@ def _annex_kind(heading: str) -> str:
 
 def _of_passage(passage: Passage, mentions: tuple[Inside, ...], source: str, *, modal: bool) -> Iterator[Mandate]:
     text = passage.text
-    found = clauses(text, passage.body_start, modal=modal)
+    found = clauses(text, passage.body_start, modal=modal, listed_only=modal or passage.kind != "operative")
     if not found and passage.kind == "chapeau":
         found = enacted(text, passage.body_start)
+    former: Clause | None = None
+    addressees: tuple[str, ...] = ()
     for index, clause in enumerate(found):
-        end = found[index + 1].start if index + 1 < len(found) else len(text)
-        addressees, action = _addressees(text, clause, end, mentions)
-        yield _mandate(passage, source, clause, addressees, end)
+        end = len(text)
+        if index + 1 < len(found):
+            following = found[index + 1]
+            end = following.sentence if following.sentence > clause.start else following.start
+        own: tuple[str, ...] | None = None
+        later = former is not None and former.sentence == clause.sentence and clause.side == former.side == "subject"
+        if former is not None and later:
+            own = own_subject(text, former.end, clause.start, mentions)
+            addressees = addressees if own is None else own
+        else:
+            pronoun = clause.side == "object" and _PRONOUN.match(text, clause.end) is not None
+            addressees = addressees if pronoun else _addressees(text, clause, end, mentions)
+        yield _mandate(passage, source, clause, addressees, end, whole=not later)
+        former = clause
         if clause.lemma == "decide" and not modal:
             yield from _decided_that(passage, source, clause, end, mentions)
 
 
-def _addressees(text: str, clause: Clause, end: int, mentions: tuple[Inside, ...]) -> tuple[tuple[str, ...], int]:
+def _addressees(text: str, clause: Clause, end: int, mentions: tuple[Inside, ...]) -> tuple[str, ...]:
     if clause.side == "object":
-        return object_of(text, clause.end, end, mentions)
+        call = ITS_CALL.match(text, clause.end)
+        return object_of(text, call.end() if call else clause.end, end, mentions)
     if clause.side == "subject":
-        return subject_of(text, clause.sentence, clause.start, mentions), clause.end
-    return (), clause.end
+        return subject_of(text, clause.sentence, clause.start, mentions)
+    return ()
 
 
 def _decided_that(
@@ -100,9 +117,11 @@ def _decided_that(
         yield _mandate(passage, source, second, subject, end)
 
 
-def _mandate(passage: Passage, source: str, clause: Clause, addressees: tuple[str, ...], end: int) -> Mandate:
+def _mandate(
+    passage: Passage, source: str, clause: Clause, addressees: tuple[str, ...], end: int, *, whole: bool = True
+) -> Mandate:
     start, stop = passage.source_span(clause.start, clause.end)
-    first = clause.sentence if clause.side == "subject" else clause.start
+    first = clause.sentence if clause.side == "subject" and whole else clause.start
     text = passage.text[first:end].strip()
     return Mandate(
         source=source,

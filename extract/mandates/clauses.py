@@ -36,6 +36,7 @@ _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z“(])")
 _SUBORDINATE = re.compile(r"\b(whether|which|that|who|whom|whose|if|when|where|while|as|because|since|unless|how|why|what|so that)\b")
 _FINITE = re.compile(r"\b(?:have|has|had|are|is|was|were|do|does|did|wish|wishes|seek|seeks|may|can|will|host|hosts)\b")
 _NOT_A_VERB = re.compile(r"\s*(?:for|of|from|in|are|is|were|was|have|has|should|shall|may|can|to)\b")
+ITS_CALL = re.compile(r"\s+(?:its|the) (?:[a-z]+ )?(?:call|request|invitation|appeal|recommendation|encouragement)s? (?:to|upon|on|for|that)\b")
 _DECIDES_TO = re.compile(r"\s*(?:also |further )?to (?:also |further |strongly )?")
 
 
@@ -77,16 +78,17 @@ def _modal() -> re.Pattern[str]:
     return re.compile("|".join(rf"\b(?P<{row.lemma}>{row.pattern})\b" for row in modals()))
 
 
-def clauses(text: str, start: int, *, modal: bool) -> tuple[Clause, ...]:
+def clauses(text: str, start: int, *, modal: bool, listed_only: bool) -> tuple[Clause, ...]:
     """The clause verbs of a paragraph whose body begins at ``start``, in order.
 
     Args:
         text: cleaned text of the paragraph.
         start: offset after its printed number.
         modal: whether "should", "are encouraged to" open clauses, as in annexed recommendations.
+        listed_only: whether a paragraph opens a clause only with a verb of the table ("Pledges" is in no table).
     """
     found: list[Clause] = []
-    opening = _opening(text, start, listed_only=modal)
+    opening = _opening(text, start, listed_only=listed_only)
     if opening is not None:
         found.append(opening)
         found += _coordinated(text, opening)
@@ -153,7 +155,7 @@ def enacted(text: str, start: int) -> tuple[Clause, ...]:
 def _side(row: Verb, text: str, end: int) -> str:
     if row.clause == "asks":
         return "object"
-    if row.clause == "asks-if-named" and re.match(r"\s+(?:its|the) (?:call|request|invitation|appeal|recommendation)s?\b", text[end:]):
+    if row.clause == "asks-if-named" and ITS_CALL.match(text, end):
         return "object"
     return "none"
 

@@ -31,12 +31,17 @@ _INFINITIVE = re.compile(
     r"relevant\b|other\b|international\b|any\b|it\b|them\b|one\b)(?=[a-z])"
 )
 _ACTION_STOP = re.compile(r"[;:]|\.\s+[A-Z]")
+_PART_OF = re.compile(r"\s*(?:the )?(?:[A-Z][A-Za-z-]*\s){1,6}of (?:the )?")  # "the Trafficking Section of the Office"
+_LONGEST_GAP = 160  # characters between two actors of one noun phrase, relative clauses included
+_LISTED = re.compile(r"(?: ?\([^()]{1,60}\))?(?:,|,? and|,? or|,? as well as)(?: (?:the|other|all|its|any|relevant|interested|[a-z-]+)){0,4} ")
+_BEFORE_ITS_VERB = re.compile(r"(?: ?\([^()]{1,60}\))?(?: (?:to the|that|which|of the)[^,;]{1,120})?(?:,[^,;]{1,120},)? ?(?:also |further )?")
+_CLAUSE_START = re.compile(r"(?:,|;|\b(?:and|but|while|that)) (?:(?:the|all|those|other|its|any|each|[a-z-]+) ){0,3}$")
 _MODAL = re.compile(r"\b(?:should|shall|must|may|will|be|not)\b")
 _BEFORE_THAT = re.compile(r"^\s*(?:, [^,]{1,120},)?\s*(?:also |further )?that\b")
 
 
-def object_of(text: str, start: int, end: int, mentions: Sequence[Inside]) -> tuple[tuple[str, ...], int]:
-    """The actors asked in a clause, and where their noun phrase ends.
+def object_of(text: str, start: int, end: int, mentions: Sequence[Inside]) -> tuple[str, ...]:
+    """The actors asked in a clause.
 
     Args:
         text: cleaned text of the passage.
@@ -50,7 +55,7 @@ def object_of(text: str, start: int, end: int, mentions: Sequence[Inside]) -> tu
     begin = start + that.end() if that else start
     if that:
         modal = _MODAL.search(text, begin, limit)
-        return _phrase(text, begin, modal.start() if modal else limit, mentions), limit
+        return _phrase(text, begin, modal.start() if modal else limit, mentions, listed=True)
     infinitive = None
     for match in _INFINITIVE.finditer(text, begin, limit):
         inside = any(found.start <= match.start() < found.end for found in mentions)
@@ -63,8 +68,8 @@ def object_of(text: str, start: int, end: int, mentions: Sequence[Inside]) -> tu
         # no infinitive: "encourages the sharing of experiences" asks nobody
         first = next((found for found in mentions if begin <= found.start < limit), None)
         if first is None or not _leads(text[begin : first.start]):
-            return (), limit
-    return _phrase(text, begin, limit, mentions), limit
+            return ()
+    return _phrase(text, begin, limit, mentions)
 
 
 def subject_of(text: str, start: int, end: int, mentions: Sequence[Inside]) -> tuple[str, ...]:
@@ -100,7 +105,29 @@ def _leads(gap: str) -> bool:
     return len(words) <= 6 and not any(word.lower() in _PREPOSITIONS for word in words)
 
 
-def _phrase(text: str, begin: int, end: int, mentions: Sequence[Inside]) -> tuple[str, ...]:
+def own_subject(text: str, start: int, end: int, mentions: Sequence[Inside]) -> tuple[str, ...] | None:
+    """The subject that a later clause of a sentence brings of its own; ``None`` if it goes on with the former one.
+
+    Args:
+        text: cleaned text of the passage.
+        start: where the clause before it has its verb.
+        end: where this clause has its verb.
+        mentions: the actor mentions of the passage.
+    """
+    last = [found for found in mentions if start <= found.start and found.end <= end]
+    if not last or not _BEFORE_ITS_VERB.fullmatch(text[last[-1].end : end]):
+        return None
+    first = len(last) - 1
+    while first and _LISTED.fullmatch(text[last[first - 1].end : last[first].start]):
+        first -= 1
+    if not _CLAUSE_START.search(text[max(start, last[first].start - 80) : last[first].start]):
+        return None
+    return tuple(dict.fromkeys(found.actor for found in last[first:]))
+
+
+def _phrase(
+    text: str, begin: int, end: int, mentions: Sequence[Inside], *, listed: bool = False
+) -> tuple[str, ...]:
     accepted: list[str] = []
     position = begin
     for found in mentions:
@@ -115,10 +142,13 @@ def _phrase(text: str, begin: int, end: int, mentions: Sequence[Inside]) -> tupl
         good = joined is not None and not any(
             word.lower() in _PREPOSITIONS for word in re.findall(r"[A-Za-z'’-]+", joined.group(1))
         )
+        good = good or (not accepted and _PART_OF.fullmatch(gap) is not None)
         if good and not accepted:
             good = _first(text[begin : found.start])
+        elif good and listed:
+            good = _LISTED.fullmatch(gap) is not None
         elif good:
-            good = _CONNECTOR.search(gap) is not None and not _hangs(gap)
+            good = len(gap) <= _LONGEST_GAP and _CONNECTOR.search(gap) is not None and not _hangs(gap)
         if good:
             if found.actor not in accepted:
                 accepted.append(found.actor)
@@ -136,6 +166,8 @@ def _first(gap: str) -> bool:
     words = re.findall(r"[A-Za-z'’-]+", rest)
     if words[:1] in (["to"], ["upon"], ["on"], ["that"]):
         words = words[1:]
+    if _PART_OF.fullmatch(rest):
+        return True
     return len(words) <= 8 and not any(word.lower() in _PREPOSITIONS for word in words)
 
 
