@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 
-import pyoxigraph
-
 from kg.labels import body_key
-from kg.store import ask
+from kg.store import GraphStore, ask
 from ontology.identifiers import Identifier
 from ontology.verbs import verbs
+from queries.alignment import Paragraph
+from queries.lineage import DatedParagraph, Derivation
 from queries.networks import ActNode, Edge, Network, build_network
 
 _PREFIXES = """PREFIX rec: <https://w3id.org/recalling/ontology#>
@@ -20,16 +20,24 @@ PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX prov: <http://www.w3.org/ns/prov#>
 """
 _REC = "https://w3id.org/recalling/ontology#"
+# Kinds of units that are compared with each other, and the part of an act they belong to.
+_PARTS = {
+    "preambular": "preamble",
+    "operative": "operative part",
+    "subparagraph": "operative part",
+    "chapeau": "operative part",
+    "annex-paragraph": "annex",
+}
 # Acts asked about in one query; a front of more is asked in several.
 _AT_ONCE = 500
 
 
-def base_of(store: pyoxigraph.Store) -> str:
+def base_of(store: GraphStore) -> str:
     """The base of the identifiers of a store, from any document or act in it; empty if it holds none."""
     found = ask(
         store,
-        _PREFIXES
-        + "SELECT ?thing ?id { VALUES ?class { rec:Document rec:Act } ?thing a ?class ; dcterms:identifier ?id } LIMIT 1",
+        f"{_PREFIXES} SELECT ?thing ?id {{ VALUES ?class {{ rec:Document rec:Act }} "
+        "?thing a ?class ; dcterms:identifier ?id } LIMIT 1",
     )
     for row in found:
         return _text(row["thing"]).removesuffix(_text(row["id"]))
@@ -42,7 +50,7 @@ class Citations:
     ``base`` is that of the identifiers; by default it is found in the store.
     """
 
-    def __init__(self, store: pyoxigraph.Store, *, base: str = "") -> None:
+    def __init__(self, store: GraphStore, *, base: str = "") -> None:
         self.store = store
         self.base = base or base_of(store)
 
@@ -138,6 +146,17 @@ class Citations:
             )
         return found
 
+    def titles(self) -> dict[str, set[str]]:
+        """Of each act its titles: its own, and those that citations give it."""
+        found: dict[str, set[str]] = {}
+        for query in (
+            "SELECT DISTINCT ?act ?title { ?act a rec:Act ; dcterms:title ?title }",
+            "SELECT DISTINCT ?act ?title { ?act a rec:Act . ?citation cito:hasCitedEntity ?act ; rec:citedTitle ?title }",
+        ):
+            for row in ask(self.store, _PREFIXES + query):
+                found.setdefault(self._identifier(row["act"]), set()).add(_text(row["title"]))
+        return found
+
     def network(self) -> Network:
         """The whole network of acts as a networkx graph (``queries.networks.build_network``)."""
         return build_network(self.all_acts().values(), self.all())
@@ -151,6 +170,50 @@ class Citations:
         )
         rows = ask(self.store, _PREFIXES + query)
         return sorted((self._identifier(row["act"]), self._identifier(row["article"])) for row in rows)
+
+    def paragraphs(self, acts: Sequence[str] = ()) -> dict[str, list[Paragraph]]:
+        """The paragraphs of some acts (of all that were read, if none is named), in their order in the text."""
+        condition = f"VALUES ?act {{ {self._terms(acts)} }}" if acts else ""
+        query = (
+            f"SELECT DISTINCT ?act ?unit ?kind ?text ?start {{ {condition} ?act a rec:Act ; prov:wasGeneratedBy ?run . "
+            "?unit rec:unitOf ?act ; rec:unitKind ?kind ; rec:text ?text ; prov:wasDerivedFrom ?place . "
+            "?place oa:hasSelector ?position . ?position oa:start ?start }"
+        )
+        rows = [
+            (self._identifier(row["act"]), int(_text(row["start"])), self._identifier(row["unit"]), row)
+            for row in ask(self.store, _PREFIXES + query)
+        ]
+        found: dict[str, dict[str, Paragraph]] = {}
+        for act, _, unit, row in sorted(rows, key=lambda item: item[:3]):
+            kind = _text(row["kind"])
+            part = _PARTS.get(kind)
+            if part:
+                part = "annex" if "#annex" in unit else part
+                found.setdefault(act, {}).setdefault(unit, Paragraph(unit, part, _text(row["text"])))
+        return {act: list(units.values()) for act, units in sorted(found.items())}
+
+    def dated_paragraphs(self) -> list[DatedParagraph]:
+        """The paragraphs of all acts that were read and have a date, with the date."""
+        acts = self.all_acts()
+        return [
+            DatedParagraph(paragraph.unit, act, acts[act].adopted, paragraph.text)
+            for act, paragraphs in self.paragraphs().items()
+            for paragraph in paragraphs
+            if acts[act].adopted
+        ]
+
+    def derivations(self, unit: str = "") -> list[Derivation]:
+        """Derivations that the store holds (those of a build), of one paragraph or of all."""
+        condition = f"VALUES ?newer {{ {self._terms([unit])} }}" if unit else ""
+        query = (
+            f"SELECT DISTINCT ?newer ?older ?similarity {{ {condition} ?newer prov:qualifiedDerivation ?node . "
+            "?node prov:entity ?older ; rec:similarity ?similarity }"
+        )
+        found = [
+            Derivation(self._identifier(row["newer"]), self._identifier(row["older"]), float(_text(row["similarity"])))
+            for row in ask(self.store, _PREFIXES + query)
+        ]
+        return sorted(found, key=lambda edge: (edge.newer, edge.older))
 
     def _terms(self, names: Iterable[str]) -> str:
         return " ".join(f"<{Identifier.parse(name).iri(self.base)}>" for name in names)

@@ -15,6 +15,7 @@ EXIT_CODES = {
     3: "nothing could be read, so nothing was written",
     4: "the output, the store or the server could not be reached or written; what was there before is untouched",
     5: "the graph does not conform to its shapes; what is wrong was printed",
+    6: "'recalling check' found something of the severity asked, or a graver one",
     130: "interrupted; what was there before is untouched",
 }
 

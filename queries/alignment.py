@@ -127,6 +127,17 @@ def align(older: Sequence[Paragraph], newer: Sequence[Paragraph], *, threshold: 
     return result
 
 
+def marked(item: Aligned) -> str:
+    """The text of a pair in one line: ``[-went-]`` and ``{+came+}``, as word differences are written elsewhere."""
+    side = item.newer or item.older
+    if side is None:
+        return ""
+    if not item.changes:
+        return side.text
+    marks = {"same": ("", ""), "removed": ("[-", "-]"), "added": ("{+", "+}")}
+    return "".join(marks[change.status][0] + change.text + marks[change.status][1] for change in item.changes)
+
+
 def _longest_rising(values: Sequence[int]) -> set[int]:
     """The members of one longest rising subsequence: what stayed in order."""
     length: list[int] = []

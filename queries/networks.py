@@ -17,7 +17,7 @@ import networkx as nx
 Network: TypeAlias = "nx.DiGraph[str]"
 
 
-class UnknownAct(LookupError):
+class UnknownAct(ValueError):
     """A node is asked for that the network does not have."""
 
     def __init__(self, act: str, known: int) -> None:

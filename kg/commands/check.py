@@ -1,0 +1,56 @@
+"""``recalling check``: what a librarian or drafter would want flagged in a corpus."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from kg.console import format_option, show_table
+from queries.checks import CHECKS, SEVERITIES
+
+#: Exit code when something was found.
+FOUND = 6
+
+
+@click.command(
+    short_help="Flag wrong titles, dates, numbers and symbols, absent and uncited acts.",
+    epilog="Example: recalling check --severity warning --format csv.  "
+    f"Exit code {FOUND}: something of the severity named by --fail-on (or a graver one) was found.",
+)
+@click.option(
+    "--check", "names", multiple=True, type=click.Choice(list(CHECKS)), help="Only this one; may be repeated."
+)
+@click.option(
+    "--severity", type=click.Choice(SEVERITIES), default="note", show_default=True, help="Print nothing less grave."
+)
+@click.option(
+    "--fail-on", type=click.Choice([*SEVERITIES, "never"]), default="error", show_default=True,
+    help="The severity from which the command ends with an exit code of its own.",
+)  # fmt: skip
+@format_option()
+@click.option(
+    "--store", "output", type=click.Path(path_type=Path), default=Path("output"), show_default=True,
+    help="The output of a build.",
+)  # fmt: skip
+def check(names: tuple[str, ...], severity: str, fail_on: str, format_: str, output: Path) -> int:
+    """Check the records of a build; each finding has its place, what is stated, what is known and how sure it is."""
+    from kg.checking import read_tables
+    from queries.checks import run
+
+    least = SEVERITIES.index(severity)
+    found = run(read_tables(output), names)
+    shown = [item for item in found if SEVERITIES.index(item.severity) >= least]
+    columns = (
+        "check", "severity", "sure", "message", "stated", "known", "unit", "source", "start", "end",
+    )  # fmt: skip
+    show_table(columns, [tuple(getattr(item, column) for column in columns) for item in shown], format_, width=70)
+    if fail_on == "never":
+        return 0
+    grave = SEVERITIES.index(fail_on)
+    return FOUND if any(SEVERITIES.index(item.severity) >= grave for item in found) else 0
+
+
+def register(cli: click.Group) -> None:
+    """Add the command."""
+    cli.add_command(check)

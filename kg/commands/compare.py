@@ -1,0 +1,80 @@
+"""``recalling compare``: two acts side by side, paragraph by paragraph and word by word."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from kg.console import format_option, open_graph, show_table, store_option
+
+STATUSES = ("kept", "changed", "added", "dropped")
+
+
+@click.command(
+    short_help="Two acts paragraph by paragraph: kept, changed, added, dropped.",
+    epilog="Example: recalling compare 9/2 11/6",
+)
+@click.argument("older")
+@click.argument("newer")
+@click.option(
+    "--only", multiple=True, type=click.Choice(["kept", "changed", "added", "dropped"]), help="May be repeated."
+)
+@format_option("text", default="text")
+@store_option
+def compare(older: str, newer: str, only: tuple[str, ...], format_: str, store: str, base: str | None) -> int:
+    """Align the paragraphs of OLDER and NEWER.  In a changed paragraph [-words-] went and {+words+} came."""
+    from kg.citations import Citations
+    from kg.errors import UsageProblem
+    from kg.names import resolve
+    from queries.alignment import align, marked
+
+    graph, root = open_graph(store, base)
+    names = [resolve(graph, name, base=root).partition("#")[0] for name in (older, newer)]
+    paragraphs = Citations(graph, base=root).paragraphs(names)
+    for name in names:
+        if not paragraphs.get(name):
+            raise UsageProblem(
+                f"{name}: its text was not read, so it cannot be compared; give its document to 'recalling build'"
+            )
+    found = align(paragraphs[names[0]], paragraphs[names[1]])
+    kept = [item for item in found if not only or item.status in only]
+    if format_ != "text":
+        rows = [
+            (
+                item.status,
+                item.older.unit if item.older else "",
+                item.newer.unit if item.newer else "",
+                f"{item.similarity:.3f}" if item.older and item.newer else "",
+                "moved" if item.moved else "",
+                marked(item),
+            )
+            for item in kept
+        ]
+        show_table(("status", "older", "newer", "similarity", "moved", "text"), rows, format_, width=90)
+        return 0
+    counts = {
+        status: sum(item.status == status for item in found) for status in ("kept", "changed", "added", "dropped")
+    }
+    click.echo(
+        f"{names[0]} -> {names[1]}: " + ", ".join(f"{count} {status}" for status, count in counts.items()) + "\n"
+    )
+    for item in kept:
+        places = " -> ".join("#" + side.unit.partition("#")[2] for side in (item.older, item.newer) if side)
+        alike = f" ({item.similarity:.0%} alike)" if item.status == "changed" else ""
+        click.echo(f"{item.status} {places}{alike}{', moved' if item.moved else ''}")
+        click.echo("  " + _coloured(marked(item)) + "\n")
+    return 0
+
+
+def _coloured(text: str) -> str:
+    if not sys.stdout.isatty():
+        return text
+    for mark, colour in (("[-", "31"), ("{+", "32")):
+        text = text.replace(mark, f"\x1b[{colour}m{mark}")
+    return text.replace("-]", "-]\x1b[0m").replace("+}", "+}\x1b[0m")
+
+
+def register(cli: click.Group) -> None:
+    """Add the command."""
+    cli.add_command(compare)
