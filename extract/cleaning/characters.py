@@ -13,10 +13,10 @@ import unicodedata
 GONE = "\0"
 
 _SPACES = (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
-_BREAKS = (0x0B, 0x0C, 0x0D, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029)
+_BREAKS = (0x0B, 0x0D, 0x1C, 0x1D, 0x1E, 0x85, 0x2028, 0x2029)
 _HYPHENS = (0x2010, 0x2011)
 _UNSEEN = (
-    *(code for code in range(0x20) if code not in (0x09, 0x0A, *_BREAKS)),
+    *(code for code in range(0x20) if code not in (0x09, 0x0A, 0x0C, *_BREAKS)),
     *(code for code in range(0x7F, 0xA0) if code != 0x85),
     0xAD, 0x34F, 0x61C, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF,
 )  # fmt: skip
@@ -32,7 +32,10 @@ _ODD = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_FOLD)) 
 
 
 def fold_characters(text: str) -> str:
-    """Unusual spaces to spaces, line separators to line feeds, hyphens to ``-``; unseen characters out."""
+    """Unusual spaces to spaces, line separators to line feeds, hyphens to ``-``; unseen characters out.
+
+    Form feeds stay: they tell where a page ends.
+    """
     if "\r" in text:
-        text = text.replace("\r\n", GONE + "\n")
+        text = text.replace("\r\n", " \n")
     return text.translate(_FOLD) if _ODD.search(text) else text

@@ -21,7 +21,8 @@ _LONG_LINE = 160
 class Line:
     """A line that is not blank: its text without margins, where it stands, and what stands before it.
 
-    ``indent`` counts the characters of the left margin; ``gap`` the blank lines before.
+    ``indent`` counts the characters of the left margin; ``gap`` the blank lines before;
+    ``page``: a form feed stands before it.
     """
 
     text: str
@@ -29,6 +30,7 @@ class Line:
     end: int
     indent: int
     gap: int
+    page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,25 +49,43 @@ class Layout:
 
 
 def split_lines(masked: str) -> list[Line]:
-    """All lines that are not blank."""
+    """All lines that are not blank.  A form feed ends a line too, and begins a page."""
     found: list[Line] = []
     position = 0
     gap = 0
+    page = False
     for raw in masked.split("\n"):
-        text = raw.strip(_MARGIN)
-        if text:
-            indent = raw.index(text[0])
-            start = position + indent
-            end = start + len(text)
-            if GONE in text:
-                indent -= raw.count(GONE, 0, indent)
-                text = text.replace(GONE, "")
-            found.append(Line(text, start, end, indent, gap))
-            gap = 0
-        else:
+        if "\f" in raw:
+            for part in raw.split("\f"):
+                line = _line(part, position, gap, page)
+                if line is not None:
+                    found.append(line)
+                    gap = 0
+                page = True
+                position += len(part) + 1
+            continue
+        line = _line(raw, position, gap, page)
+        if line is None:
             gap += 1
+        else:
+            found.append(line)
+            gap = 0
+            page = False
         position += len(raw) + 1
     return found
+
+
+def _line(raw: str, position: int, gap: int, page: bool) -> Line | None:
+    text = raw.strip(_MARGIN)
+    if not text:
+        return None
+    indent = raw.index(text[0])
+    start = position + indent
+    end = start + len(text)
+    if GONE in text or GONE in raw:
+        indent -= raw.count(GONE, 0, indent)
+        text = text.replace(GONE, "")
+    return Line(text, start, end, indent, gap, page)
 
 
 def detect_layout(lines: Sequence[Line]) -> Layout:
@@ -75,7 +95,8 @@ def detect_layout(lines: Sequence[Line]) -> Layout:
     wrapped = len(inner) >= _WRAPPED_SHARE * len(lines) and long < 0.3 * len(lines) and len(lines) > 2
     if not wrapped:
         return Layout(False, 0, 0)
-    gap = Counter(line.gap for line in inner).most_common(1)[0][0]
+    gaps = Counter(line.gap for line in inner)
+    gap = max(size for size, count in gaps.items() if count >= 0.2 * len(inner))
     plain = Counter(line.indent for line in inner).most_common(1)[0][0]
     # Text out of PDF sets the first line of a page in as well, but leaves no blank line before it.
     indents = Counter(line.indent for line in lines if line.gap >= max(gap, 1) and line.indent > plain)

@@ -183,7 +183,10 @@ class _Reader:
 
     def _page_start(self, line: Line) -> bool:
         """Text out of PDF: a page's first line follows directly and is set in from the margin."""
-        return self.layout.wrapped and line.gap == 0 and line.indent > 0
+        if line.page:
+            return True
+        near = line.gap < self.layout.gap if self.layout.indent else line.gap <= self.layout.gap
+        return self.layout.wrapped and near and line.indent > 0
 
 
 def _plain(label: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from extract.cleaning.lines import Layout
 from extract.cleaning.notes import Row
@@ -18,19 +19,20 @@ LABELLED = re.compile(r"(?:[IVXL]{1,7}|[A-Z])\.(?:\s+[A-Z“]|\Z)")
 ACT = re.compile(r"(?:Draft )?(?:[Rr]esolution|[Dd]ecision|RESOLUTION|DECISION)\s+(?=\S{0,12}[0-9IVX])[0-9A-Z][0-9A-Za-z./\-]{0,15}(?:\s\([0-9IVXLC]{1,7}\))?(?:\s[A-Z])?\Z")
 ANNEX = re.compile(r"(?:Annex|ANNEX|Appendix|APPENDIX)(?:\s+(?:[IVX]{1,6}|[0-9]{1,2}|[A-Z]))?\Z")
 _NUMBERED_TITLE = re.compile(r"[0-9]{1,4}(?:/[0-9A-Z.\-]{1,8}|\s\([IVXLC0-9\-]{1,8}\))(?:\s[A-Z])?\.\s+\S")
+_CLOSING = re.compile(r"[0-9]{1,5}(?:st|nd|rd|th) (?:\([a-z]+\) )?(?:plenary )?meeting\b")
 _WORD = re.compile(r"[A-Za-z]+")
 _QUOTES = "”’\"')]"
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines that stand together: source ranges, their text, and what stands before them."""
+    """Lines that stand together: source ranges, their text; ``full``: the last line is as long as lines get."""
 
     ranges: tuple[tuple[int, int], ...]
     text: str
     cut: bool
     indent: int
-    gap: int
+    full: bool
 
 
 @cache
@@ -70,26 +72,38 @@ def ends_sentence(text: str) -> bool:
 def join_lines(rows: Sequence[Row], layout: Layout) -> list[Block]:
     """Lines to blocks, by the layout."""
     if not layout.wrapped:
-        return [Block(((row.line.start, row.line.end),), row.line.text, row.cut, row.line.indent, row.line.gap) for row in rows]
+        return [Block(((row.line.start, row.line.end),), row.line.text, row.cut, row.line.indent, False) for row in rows]
     lengths = sorted(len(row.line.text) for row in rows)
     width = lengths[len(lengths) * 9 // 10]
-    dense = sum(row.line.gap > layout.gap for row in rows) < 0.02 * len(rows) and not layout.indent
+    dense = _is_dense(rows, layout)
     blocks: list[Block] = []
     group: list[Row] = []
     for row in rows:
         if group and _breaks(group, row, layout, width, dense):
-            blocks.append(_block(group))
+            blocks.append(_block(group, width))
             group = []
         group.append(row)
     if group:
-        blocks.append(_block(group))
+        blocks.append(_block(group, width))
     return blocks
 
 
-def _block(group: Sequence[Row]) -> Block:
-    first = group[0]
+def _is_dense(rows: Sequence[Row], layout: Layout) -> bool:
+    """Whether no blank lines stand between paragraphs: seen where numbers and participles open lines."""
+    openers = [
+        row
+        for last, row in pairwise(rows)
+        if last.line.text[-1] in ",;.:" and (NUMBER.match(row.line.text) or opens_preamble(row.line.text))
+    ]
+    set_off = sum(row.line.gap > layout.gap or row.line.indent > 0 or row.cut for row in openers)
+    return len(openers) > 2 and set_off < 0.5 * len(openers)
+
+
+def _block(group: Sequence[Row], width: int) -> Block:
+    first, last = group[0], group[-1]
     text = " ".join(row.line.text for row in group)
-    return Block(((first.line.start, group[-1].line.end),), text, first.cut, first.line.indent, first.line.gap)
+    full = len(last.line.text) > 0.8 * width
+    return Block(((first.line.start, last.line.end),), text, first.cut, first.line.indent, full)
 
 
 def _breaks(group: Sequence[Row], row: Row, layout: Layout, width: int, dense: bool) -> bool:
@@ -98,6 +112,8 @@ def _breaks(group: Sequence[Row], row: Row, layout: Layout, width: int, dense: b
     if row.cut or line.gap > layout.gap:
         return True
     text = line.text
+    if "\t" in last.text and not NUMBER.match(last.text) and not LETTER.match(last.text):
+        return True
     if ACT.match(last.text) or ANNEX.match(last.text):
         return True
     if layout.indent and line.indent >= layout.indent:
@@ -120,7 +136,9 @@ def _breaks(group: Sequence[Row], row: Row, layout: Layout, width: int, dense: b
     if dense:
         if last.text.endswith((",", ";")) and opens_preamble(text):
             return True
-        return ends_sentence(last.text) and short
+        # The next word would have had room on the line before, had the paragraph gone on.
+        room = width - len(last.text) - len(text.split(" ", 1)[0]) - 1
+        return _CLOSING.match(text) is not None or room > max(0.2 * width, 6) and not last.text.endswith(",")
     return False
 
 
@@ -132,7 +150,7 @@ def rejoin(blocks: Sequence[Block], layout: Layout) -> list[Block]:
         title = len(joined) > 1 and bool(ACT.match(joined[-2].text))
         if joined and _resumes(joined[-1], block, layout, title):
             before = joined[-1]
-            joined[-1] = Block(before.ranges + block.ranges, f"{before.text} {block.text}", before.cut, before.indent, before.gap)
+            joined[-1] = Block(before.ranges + block.ranges, f"{before.text} {block.text}", before.cut, before.indent, block.full)
         else:
             joined.append(block)
     return joined
@@ -167,6 +185,6 @@ def _resumes(before: Block, block: Block, layout: Layout, title: bool) -> bool:
     if earlier.rsplit(" ", 1)[-1] in _hanging():
         return True
     if block.cut and layout.wrapped:
-        return started and len(earlier) > 100 or opens_preamble(earlier) and len(earlier) > 100
+        return before.full or (started or opens_preamble(earlier)) and len(earlier) > 100
     return len(earlier) > 350 or started and len(earlier) > 250 or opens_preamble(earlier) and len(earlier) > 120
 

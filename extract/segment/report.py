@@ -129,7 +129,7 @@ class ReportReader:
         entry = _PAGE.sub("", text).strip()
         if self.contents == "" and _PAGE.search(text) and any(character.isalpha() for character in entry):
             self.contents = entry
-        elif self.contents and text == self.contents or not _PAGE.search(text) and len(text) > 400:
+        elif self.contents and len(text) > 5 and self.contents.startswith(text) or text.endswith((".", ":")) and len(text) > 150:
             self.contents = None
             return False
         self.ledger.add(paragraph, self._place("contents", "contents"))
