@@ -171,7 +171,7 @@ def _contradicted(body: Body, mention: ActMention) -> bool:
         return False
     number, year = mention.number, int(mention.date[:4])
     if number.form == "session/serial" and body.epoch:
-        return not -1 <= year - body.epoch - int(number.session) <= 2
+        return not -1 <= year - body.epoch - int(number.session) <= 1
     if number.form == "year/serial":
         return abs(int(number.session) - year) > 1
     return session_speaks(body, number, mention.date) < 0

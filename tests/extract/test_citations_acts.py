@@ -1,0 +1,123 @@
+"""Citations of resolutions and decisions: numbers, lists, bodies, titles, dates, in the words of drafters."""
+
+from __future__ import annotations
+
+import pytest
+
+from ontology.bodies import bodies
+from tests.extract.citing import cite, left_open, targets
+
+CASES = [
+    # its own resolutions, with dates and titles, the noun left out
+    ("CTOC/COP", "Recalling also its resolutions 5/4 of 22 October 2010, entitled “Firearms, their parts”, and 8/3 of 21 October 2016, entitled “Strengthening”,",
+     "CTOC/COP/RES/5/4 CTOC/COP/RES/8/3"),
+    ("CTOC/COP", "Recalling its resolutions 5/2 of 22 October 2010 and 10/3 of 16 October 2020 and its decisions 2/3 of 20 October 2005 and 3/3 of 18 October 2006",
+     "CTOC/COP/RES/5/2 CTOC/COP/RES/10/3 CTOC/COP/DEC/2/3 CTOC/COP/DEC/3/3"),
+    ("CTOC/COP", "Recalling General Assembly resolutions 66/180 of 19 December 2011 and 68/186 of 18 December 2013, and resolution 69/196 of 18 December 2014,",
+     "A/RES/66/180 A/RES/68/186 A/RES/69/196"),
+    ("CTOC/COP", "Taking note of relevant General Assembly resolutions, including resolution 72/196 of 19 December 2017,", "A/RES/72/196"),
+    ("CTOC/COP", "the adoption by the General Assembly of resolution 70/1 of 25 September 2015", "A/RES/70/1"),
+    ("CTOC/COP", "In its resolution 55/25, the General Assembly decided that", "A/RES/55/25"),
+    ("CTOC/COP", "adopted by the General Assembly in its resolution 64/293. Speakers", "A/RES/64/293"),
+    ("CTOC/COP", "In its resolution 7/1, the Conference decided that", "CTOC/COP/RES/7/1"),
+    ("CTOC/COP", "as amended by the Conference in its decision 4/7, credentials", "CTOC/COP/DEC/4/7"),
+    ("CTOC/COP", "annexed to Conference resolution 9/1, and the guidelines", "CTOC/COP/RES/9/1"),
+    ("CTOC/COP", "the annex to resolution 9/1, including its paragraph 54", "CTOC/COP/RES/9/1#annex CTOC/COP/RES/9/1#annex/para/54"),
+    ("CTOC/COP", "See General Assembly resolution 67/234 B.", "A/RES/67/234/B"),
+    ("CTOC/COP", "Commission on Narcotic Drugs resolution 65/2 of 18 March 2022 and Commission on Crime Prevention and Criminal Justice resolution 27/5",
+     "E/CN.7/RES/65/2 E/CN.15/RES/27/5"),
+    # the General Assembly's own
+    ("A", "Reaffirming its resolutions 69/314 of 30 July 2015, 70/301 of 9 September 2016 and 73/343 of 16 September 2019",
+     "A/RES/69/314 A/RES/70/301 A/RES/73/343"),
+    ("A", "recalling its resolutions 51/45 B of 10 December 1996 and 57/73 of 22 November 2002", "A/RES/51/45#B A/RES/57/73"),
+    ("A", "Recalling its resolutions 60/246 A and B of 22 December 2005", "A/RES/60/246/A A/RES/60/246/B"),
+    ("A", "Recalling its resolutions 1514 (XV) of 14 December 1960 and 2625 (XXV) of 24 October 1970", "A/RES/1514(XV) A/RES/2625(XXV)"),
+    ("A", "Recalling its resolution 217 A (III) of 10 December 1948", "A/RES/217(III)#A"),
+    ("A", "Recalling its resolutions 3201 (S-VI) and S-10/2 of 30 June 1978, and ES-10/15", "A/RES/3201(S-VI) A/RES/S-10/2 A/RES/ES-10/15"),
+    ("A", "resolution 10/6 of 16 October 2020 of the Conference of the Parties to the United Nations Convention against Transnational Organized Crime", "CTOC/COP/RES/10/6"),
+    ("A", "decision 14/4 of 30 November 2018 of the Conference of the Parties to the Convention on Biological Diversity and resolution 3/4 of the United Nations Environment Assembly",
+     "CBD/COP/DEC/14/4 UNEP/EA.3/RES/4"),
+    ("A", "in line with Economic and Social Council resolution 2013/40, to cooperate", "E/RES/2013/40"),
+    ("A", "Recalling Economic and Social Council resolution 155 C (VII) of 13 August 1948", "E/RES/155(VII)/C"),
+    ("A", "Recalling Human Rights Council resolutions 26/16 and S-21/1, and all Council resolutions, in particular resolution 29/10", "A/HRC/RES/26/16 A/HRC/RES/S-21/1 A/HRC/RES/29/10"),
+    # the Security Council
+    ("S", "Recalling its resolutions 1265 (1999), 1296 (2000) and 1325(2000), and the statements of its President", "S/RES/1265 S/RES/1296 S/RES/1325"),
+    ("S", "consistent with paragraph 14 of resolution 2693 (2023) and", "S/RES/2693#para/14 S/RES/2693"),
+    ("S", "all its previous resolutions on children, including 1261 (1999) of 25 August 1999, 1314 (2000) of 11 August 2000", "S/RES/1261 S/RES/1314"),
+    ("S", "Recalling General Assembly resolution 60/180 and its own resolution 1645 (2005)", "A/RES/60/180 S/RES/1645"),
+    # others
+    ("E", "Recalling its resolutions 1235 (XLII) of 6 June 1967 and 2004/31 of 21 July 2004 and its decision 2004/322", "E/RES/1235(XLII) E/RES/2004/31 E/DEC/2004/322"),
+    ("E", "Resolution 76/181, annex.", "A/RES/76/181#annex"),
+    ("A/HRC", "Recalling also its resolutions 5/1 and 5/2 and General Assembly resolution 60/251 of 15 March 2006", "A/HRC/RES/5/1 A/HRC/RES/5/2 A/RES/60/251"),
+    ("A/HRC", "Recalling Commission on Human Rights resolution 2005/69 of 20 April 2005 and Council resolution 8/7", "E/CN.4/RES/2005/69 A/HRC/RES/8/7"),
+    ("E/CN.7", "Recalling its resolution 53/4 and General Assembly resolution 65/227, and Commission resolution 54/6", "E/CN.7/RES/53/4 A/RES/65/227 E/CN.7/RES/54/6"),
+    ("UNEP/EA", "Recalling its resolutions 3/7 and 4/6, and General Assembly resolution 66/288", "UNEP/EA.3/RES/7 UNEP/EA.4/RES/6 A/RES/66/288"),
+    ("CAC/COSP", "Recalling its resolution 3/1 of 13 November 2009, and decision 5/1", "CAC/COSP/RES/3/1 CAC/COSP/DEC/5/1"),
+    ("ESCAP", "Recalling its resolution 64/1 and resolution 66/288 of 27 July 2012", "ESCAP/RES/64/1 A/RES/66/288"),
+    ("FCCC/PA/CMA", "Also recalling decision 1/CP.21, and decisions 2/CMA.1 and 3/CMP.7", "FCCC/CP/DEC/1/CP.21 FCCC/PA/CMA/DEC/2/CMA.1 FCCC/KP/CMP/DEC/3/CMP.7"),
+]  # fmt: skip
+
+NEAR_MISSES = [
+    "the resolution of 5 May on the 24/7 network of 18 States",
+    "a decision 2 weeks before the session",
+    "draft resolutions and draft decisions, to the Conference",
+    "previous resolutions of the Conference in 2018/2019 budgets",
+    "resolution of the dispute in 3/4 of the cases",
+]
+
+
+@pytest.mark.parametrize(("body", "text", "expected"), CASES)
+def test_acts(body: str, text: str, expected: str) -> None:
+    assert targets(text, body=body) == expected.split()
+
+
+@pytest.mark.parametrize("text", NEAR_MISSES)
+def test_what_is_no_number_of_an_act_gives_nothing(text: str) -> None:
+    assert targets(text) == []
+
+
+def test_every_body_proves_itself() -> None:
+    tried = 0
+    for body in bodies():
+        for printed, expected in body.examples:
+            for frame in ("{}", "Recalling {}, and", "Pursuant to {}.", "in accordance with\n{}"):
+                assert targets(frame.format(printed), body="A") == [expected], f"mend the row of {body.key} or its example {printed!r}"
+                tried += 1
+    assert tried >= 120
+
+
+def test_titles_and_dates() -> None:
+    first, second, third = cite(
+        "Recalling its decision 4/2 of 17 October 2008 and its resolution 5/8 of 22 October 2010, both entitled “Implementation of “serious” things”, its resolution 6/1 of 19 October 2012, entitled “Ensuring”"
+    )
+    assert (first.title, first.date) == ("Implementation of “serious” things", "2008-10-17")
+    assert (second.title, second.date) == ("Implementation of “serious” things", "2010-10-22")
+    assert (third.title, third.date, third.verb) == ("Ensuring", "2012-10-19", "recall")
+
+
+def test_a_date_at_the_end_of_a_list_holds_for_what_it_is_joined_to() -> None:
+    assert [record.date for record in cite("Conference resolutions 5/1 and 5/8 of 22 October 2010")] == ["2010-10-22"] * 2
+
+
+def test_verbs_are_shared_by_a_list_and_change_with_the_next_verb() -> None:
+    records = cite("Recalling its resolutions 5/1 and 5/5, and reaffirming its decisions 7/1 and 4/6,")
+    assert [record.verb for record in records] == ["recall", "recall", "reaffirm", "reaffirm"]
+
+
+def test_a_number_that_no_body_can_have_is_left_open_with_its_reason() -> None:
+    assert [(record.text, record.reason) for record in left_open("Recalling Security Council resolution 5/4,")] == [("5/4", "number-out-of-range")]
+
+
+def test_two_bodies_that_fit_are_not_guessed_between() -> None:
+    found = left_open("recalling Commission resolution 45/2", body="A")
+    assert [record.reason for record in found] == ["several-bodies"]
+    assert "E/CN.7" in found[0].candidates
+
+
+def test_a_list_of_letters_and_a_range_of_letters() -> None:
+    assert targets("its resolution 62/243 A to C of 1 May 2008", body="A") == ["A/RES/62/243/A", "A/RES/62/243/B", "A/RES/62/243/C"]
+
+
+def test_offsets_point_at_the_designator() -> None:
+    text = "Recalling its resolutions 5/4 of 22 October 2010 and 8/3, and decision 10/1"
+    assert [text[record.start : record.end] for record in cite(text)] == ["5/4", "8/3", "10/1"]
