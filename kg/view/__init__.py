@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from kg.view.collect import Collector, from_extractions
+from kg.store import GraphStore
+from kg.view.collect import from_store
 from kg.view.data import ActNode, CitationEdge, GraphData, Mark
 from kg.view.page import NoDrawingLibrary, render_html
 
 __all__ = [
     "ActNode",
     "CitationEdge",
-    "Collector",
     "GraphData",
     "Mark",
     "NoDrawingLibrary",
-    "from_extractions",
+    "citations_page",
+    "from_store",
     "render_html",
 ]
+
+
+def citations_page(
+    store: GraphStore,
+    *,
+    base: str = "",
+    focus: str | None = None,
+    depth: int = 1,
+    page: str = "",
+    title: str = "Citation graph",
+) -> str:
+    """The page of a store's citation graph; the arguments are those of ``from_store`` and ``render_html``."""
+    return render_html(from_store(store, base=base, title=title), focus=focus, depth=depth, page=page)

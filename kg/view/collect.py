@@ -1,22 +1,32 @@
-"""From the records of documents to the data of the citation graph, one document at a time."""
+"""From a store to the data of the citation graph: acts, their citations, and the sentences that prove them."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping
+from typing import Any
 
-from extract.records import Act, Citation, Extraction
 from extract.verbs import find_governing_verb
 from kg import labels
+from kg.citations import Citations
 from kg.folding import fold
-from kg.sentences import sentence_of
+from kg.store import GraphStore, ask
 from kg.view.data import ActNode, CitationEdge, GraphData, Mark
 from ontology.bodies import body_of_symbol, sessions
-from ontology.identifiers import Identifier, InvalidIdentifier
+from ontology.identifiers import Identifier
 
-_ACT_KINDS = frozenset(("resolution", "decision"))
-_PREFIX = {"resolution": "", "decision": "dec. "}
+_PREFIXES = """PREFIX rec: <https://w3id.org/recalling/ontology#>
+PREFIX cito: <http://purl.org/spar/cito/>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+"""
+# What citations say of the acts that they cite; all of it, since an act that is not held has nothing else.
+_SAID = "SELECT ?act ?title ?date { ?c cito:hasCitedEntity ?act . ?act a rec:Act . %s }"
+_ADDRESSEES = """SELECT DISTINCT ?act ?actor {
+  ?mandate a rec:Mandate ; rec:addressee ?actor ; rec:inUnit ?unit . ?unit rec:unitOf ?act . ?act a rec:Act }"""
+_HOLDERS = "SELECT DISTINCT ?act ?document { ?act a rec:Act ; dcterms:isPartOf ?document . ?document a rec:Document }"
+
+_PREFIX_OF_LABEL = {"resolution": "", "decision": "dec. "}
 _MARKERS = {"RES": "resolution", "DEC": "decision"}
 _TWO_PART = re.compile(r"([A-Z]-[0-9]{1,4}|[0-9]{1,4}|[IVXLC]{1,8})\Z")
 _OLD_FORM = re.compile(r"[0-9]{1,5}\(([^()]{1,12})\)\Z")
@@ -35,142 +45,112 @@ def act_parts(identifier: str) -> tuple[str, str, str, str]:
             two_part = len(number) > 1 and any(character.isdigit() for character in number[1])
             session = old.group(1) if old else number[0] if two_part and _TWO_PART.match(number[0]) else ""
             kind = _MARKERS[segment]
-            return "/".join(segments[:position]), session, _PREFIX[kind] + "/".join(number), kind
+            return "/".join(segments[:position]), session, _PREFIX_OF_LABEL[kind] + "/".join(number), kind
     body = body_of_symbol("/".join(segments))
     root = body.key if body else segments[0]
     rest = "/".join(segments).removeprefix(root).strip("/") or "/".join(segments)
     return root, "", rest, "draft"
 
 
-class Collector:
-    """Takes documents one by one and keeps only what the picture shows.
-
-    >>> collector = Collector()
-    >>> collector.graph().nodes
-    ()
-    """
-
-    def __init__(self) -> None:
-        self._acts: dict[str, Act] = {}
-        self._sessions: dict[str, str] = {}
-        self._titles: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self._dates: defaultdict[str, Counter[str]] = defaultdict(Counter)
-        self._articles: defaultdict[str, set[str]] = defaultdict(set)
-        self._addressees: defaultdict[str, set[str]] = defaultdict(set)
-        self._edges: list[CitationEdge] = []
-
-    def add(self, extraction: Extraction) -> None:
-        """Take the acts of a document, and the citations in them."""
-        held = {act.id for act in extraction.acts}
-        for act in extraction.acts:
-            known = self._acts.get(act.id)
-            if known is None or (not known.adopted and act.adopted):
-                self._acts[act.id] = act
-            self._sessions.setdefault(act.id, extraction.document.session)
-        spans = {unit.id: (unit.start, unit.end) for unit in extraction.units}
-        clean = dict(extraction.texts)
-        for citation in extraction.citations:
-            source = citation.unit.partition("#")[0]
-            if source not in held:
-                continue
-            target = citation.target.partition("#")[0]
-            if citation.kind == "article":
-                self._articles[source].add(_article(citation.target))
-            elif citation.kind in _ACT_KINDS and target != source and _is_act(target):
-                if citation.title:
-                    self._titles[target][fold(citation.title)] += 1
-                if citation.date:
-                    self._dates[target][citation.date] += 1
-                sentence = sentence_of(
-                    extraction.text,
-                    citation.start,
-                    citation.end,
-                    *spans.get(citation.unit, (citation.start, citation.end)),
-                    clean=clean.get(citation.unit, ""),
+def from_store(store: GraphStore, *, base: str = "", title: str = "Citation graph") -> GraphData:
+    """The citation graph of a store: its acts, the acts that they cite, and each citation with its sentence."""
+    reader = Citations(store, base=base)  # type: ignore[arg-type]
+    acts = reader.all_acts()
+    found = reader.all()
+    documents = _pairs(store, _HOLDERS, ("act", "document"), reader.base)
+    edges = tuple(
+        sorted(
+            {
+                CitationEdge(
+                    source=edge.source,
+                    target=edge.target,
+                    relation=edge.relation or "cites",
+                    verb=edge.verb,
+                    sentence=fold(edge.sentence),
+                    marks=marks_of(fold(edge.sentence), fold(edge.text)),
+                    unit=edge.unit,
+                    place=_place(documents.get(edge.source, {edge.source}), edge.start, edge.end),
                 )
-                self._edges.append(_edge(citation, source, target, sentence))
-        for mandate in extraction.mandates:
-            act_id = mandate.unit.partition("#")[0]
-            if act_id in held:
-                self._addressees[act_id].update(mandate.addressees)
-
-    def graph(self, *, title: str = "Citation graph") -> GraphData:
-        """What was taken in, as the data of the page."""
-        edges = tuple(sorted(set(self._edges), key=lambda edge: (edge.source, edge.target, edge.unit, edge.place)))
-        citing: defaultdict[str, set[str]] = defaultdict(set)
-        for edge in edges:
-            citing[edge.target].add(edge.source)
-        ids = sorted(self._acts.keys() | citing.keys())
-        nodes = tuple(self._node(act_id, len(citing.get(act_id, ()))) for act_id in ids)
-        articles = sorted({key for node in nodes for key in node.articles})
-        return GraphData(
-            nodes,
-            edges,
-            title,
-            body_names=labels.body_names(),
-            actor_names=labels.actor_names(),
-            article_names={key: labels.label(key) for key in articles},
-            session_years={
-                (session.body, session.number): int((session.end or session.start)[:4])
-                for session in sessions()
-                if (session.end or session.start)[:4].isdigit()
+                for edge in found
+                if edge.source in acts and edge.target in acts
             },
+            key=lambda edge: (edge.source, edge.target, edge.unit, edge.place, edge.relation, edge.sentence),
         )
-
-    def _node(self, act_id: str, cited: int) -> ActNode:
-        body, session, label, kind = act_parts(act_id)
-        act = self._acts.get(act_id)
-        return ActNode(
-            id=act_id,
-            label=label,
-            title=(fold(act.title) if act else "") or _most_common(self._titles.get(act_id)),
-            body=body,
-            session=session or (self._sessions.get(act_id, "") if kind == "draft" else ""),
-            date=(act.adopted if act else "") or _most_common(self._dates.get(act_id)),
-            kind=kind,
-            cited=cited,
-            held=act is not None,
-            articles=tuple(sorted(self._articles.get(act_id, ()))),
-            addressees=tuple(sorted(self._addressees.get(act_id, ()))),
-        )
-
-
-def from_extractions(extractions: Iterable[Extraction], *, title: str = "Citation graph") -> GraphData:
-    """The citation graph of some documents: their acts, the acts that they cite, and the sentences that prove it."""
-    collector = Collector()
-    for extraction in extractions:
-        collector.add(extraction)
-    return collector.graph(title=title)
-
-
-def _is_act(identifier: str) -> bool:
-    try:
-        return Identifier.parse(identifier).kind in _ACT_KINDS
-    except InvalidIdentifier:
-        return False
-
-
-def _article(target: str) -> str:
-    """``UNTOC/art/16/para/5/b`` is invoked as ``UNTOC/art/16``."""
-    segments = target.partition("#")[0].split("/")
-    return "/".join(segments[: segments.index("art") + 2]) if "art" in segments else "/".join(segments)
-
-
-def _most_common(counter: Counter[str] | None) -> str:
-    return min(counter.items(), key=lambda item: (-item[1], item[0]))[0] if counter else ""
-
-
-def _edge(citation: Citation, source: str, target: str, sentence: str) -> CitationEdge:
-    return CitationEdge(
-        source=source,
-        target=target,
-        relation=citation.relation or "cites",
-        verb=citation.verb,
-        sentence=sentence,
-        marks=marks_of(sentence, fold(citation.text)),
-        unit=citation.unit,
-        place=f"{citation.source}, characters {citation.start}–{citation.end}",
     )
+    citing: defaultdict[str, set[str]] = defaultdict(set)
+    for edge in edges:
+        citing[edge.target].add(edge.source)
+    shown = {name for name, act in acts.items() if act.held} | citing.keys()
+    said = _said(store, reader.base)
+    articles = _grouped(reader.invoked())
+    addressees = _pairs(store, _ADDRESSEES, ("act", "actor"), reader.base)
+    nodes = []
+    for name in sorted(shown):
+        body, session, label, kind = act_parts(name)
+        act = acts[name]
+        titles, dates = said.get(name, (Counter(), Counter()))
+        nodes.append(
+            ActNode(
+                id=name,
+                label=label,
+                title=fold(act.title) or _most_common(titles),
+                body=body,
+                session=session or (act.session if kind == "draft" else ""),
+                date=act.adopted or _most_common(dates),
+                kind=kind,
+                cited=len(citing.get(name, ())),
+                held=act.held,
+                articles=tuple(sorted(articles.get(name, ()))),
+                addressees=tuple(sorted(key.removeprefix("actor/") for key in addressees.get(name, ()))),
+            )
+        )
+    return GraphData(
+        tuple(nodes),
+        edges,
+        title,
+        body_names=labels.body_names(),
+        actor_names=labels.actor_names(),
+        article_names={key: labels.label(key) for node in nodes for key in node.articles},
+        session_years={
+            (session.body, session.number): int((session.end or session.start)[:4])
+            for session in sessions()
+            if (session.end or session.start)[:4].isdigit()
+        },
+    )
+
+
+def _said(store: GraphStore, base: str) -> dict[str, tuple[Counter[str], Counter[str]]]:
+    """Titles and dates that citations give of the acts that they cite, counted."""
+    found: dict[str, tuple[Counter[str], Counter[str]]] = {}
+    for index, wanted in enumerate(("?c rec:citedTitle ?title", "?c rec:citedDate ?date")):
+        for row in ask(store, _PREFIXES + _SAID % wanted):
+            act = _text(row["act"]).removeprefix(base)
+            value = _text(row["date"] if index else row["title"])
+            found.setdefault(act, (Counter(), Counter()))[index][fold(value)] += 1
+    return found
+
+
+def _pairs(store: GraphStore, query: str, names: tuple[str, str], base: str) -> dict[str, set[str]]:
+    rows = ask(store, _PREFIXES + query)
+    return _grouped((_text(row[names[0]]).removeprefix(base), _text(row[names[1]]).removeprefix(base)) for row in rows)
+
+
+def _grouped(pairs: Any) -> dict[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for key, value in pairs:
+        found[key].add(value)
+    return dict(found)
+
+
+def _place(documents: set[str], start: int, end: int) -> str:
+    """Where the citation stands; an act that several documents hold has offsets into one of them only."""
+    if len(documents) == 1:
+        return f"{next(iter(documents))}, characters {start}–{end}"
+    return f"characters {start}–{end} of one of {', '.join(sorted(documents))}"
+
+
+def _most_common(counter: Mapping[str, int]) -> str:
+    return min(counter.items(), key=lambda item: (-item[1], item[0]))[0] if counter else ""
 
 
 def marks_of(sentence: str, words: str) -> tuple[Mark, ...]:
@@ -190,3 +170,7 @@ def marks_of(sentence: str, words: str) -> tuple[Mark, ...]:
 def _inside_word(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     return (before.isalnum() and text[start].isalnum()) or (after.isalnum() and text[end - 1].isalnum())
+
+
+def _text(term: object) -> str:
+    return str(getattr(term, "value", "")) if term is not None else ""

@@ -35,7 +35,7 @@ function nodeKey(node, near) {
 function nodeLook(node, key) {
   const colour = bodyColour(node.body);
   const fill = node.held ? colour : colours.paper;
-  return { id: node.index, hidden: key === "h", size: drawnRadius(node), opacity: key[0] === "d" ? 0.3 : 1, borderWidth: key[0] === "s" ? 5 : node.held ? 1 : 2.5,
+  return { id: node.index, hidden: key === "h", size: drawnRadius(node), opacity: key[0] === "d" ? 0.3 : 1, borderWidth: key[0] === "s" ? 4 : node.held ? 1 : 2.5,
     color: { background: fill, border: key[0] === "s" ? colours.ink : colour, highlight: { background: fill, border: colours.ink }, hover: { background: fill, border: colours.ink } } };
 }
 

@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
-from kg.view import GraphData, from_extractions, render_html
+from kg.store import memory_store
+from kg.triples import document_triples
+from kg.view import GraphData, from_store, render_html
 from tests.kg import browser as headless
 from tests.kg.conftest import make_draft, make_extraction
 from tests.kg.generated import generate
@@ -24,6 +26,11 @@ def browser() -> Iterator[Any]:
         yield program
 
 
+def by_hand() -> GraphData:
+    """The graph of the two documents made by hand."""
+    return from_store(memory_store([*document_triples(make_extraction()), *document_triples(make_draft())]))
+
+
 def written(folder: Path, data: GraphData, **options: Any) -> str:
     path = folder / "citations.html"
     path.write_text(render_html(data, **options), encoding="utf-8")
@@ -32,7 +39,7 @@ def written(folder: Path, data: GraphData, **options: Any) -> str:
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return written(tmp_path_factory.mktemp("small"), from_extractions([make_extraction(), make_draft()]))
+    return written(tmp_path_factory.mktemp("small"), by_hand())
 
 
 @pytest.fixture(scope="module")
@@ -92,7 +99,7 @@ def test_a_click_on_a_line_shows_the_sentence(browser: Any, small: str) -> None:
         visit.page.wait_for_selector("blockquote")
         assert visit.page.inner_text("blockquote").startswith("Recalling its resolution 8/2, entitled")
         assert visit.page.locator("blockquote mark").all_inner_texts() == ["Recalling", "8/2"]
-        assert "report.txt, characters" in visit.panel()
+        assert "CTOC/COP/2018/13, characters" in visit.panel()
         assert "CTOC/COP/RES/9/1#pp1" in visit.panel()
 
 
@@ -192,7 +199,7 @@ def test_accessibility(browser: Any, small: str, size: tuple[int, int], scheme: 
 
 
 def test_focus_opens_on_the_neighbourhood(browser: Any, tmp_path: Path) -> None:
-    data = from_extractions([make_extraction(), make_draft()])
+    data = by_hand()
     with headless.visit(browser, written(tmp_path, data, focus="A/RES/70/1")) as visit:
         visit.page.wait_for_selector("html[data-ready]")
         assert "Resolution 70/1" in visit.panel()
@@ -200,7 +207,7 @@ def test_focus_opens_on_the_neighbourhood(browser: Any, tmp_path: Path) -> None:
 
 
 def test_markup_in_a_title_stays_text(browser: Any, tmp_path: Path) -> None:
-    data = from_extractions([make_extraction(), make_draft()])
+    data = by_hand()
     bad = "</script><img src=x onerror=alert(1)><script>alert(2)</script>"
     hostile = replace(
         data,
