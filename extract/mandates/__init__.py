@@ -85,7 +85,10 @@ def _of_passage(passage: Passage, mentions: tuple[Inside, ...], source: str, *, 
             addressees = addressees if own is None else own
         else:
             pronoun = clause.side == "object" and _PRONOUN.match(text, clause.end) is not None
-            addressees = addressees if pronoun else _addressees(text, clause, end, mentions)
+            if not pronoun:
+                addressees = _addressees(text, clause, end, mentions)
+            elif not addressees and former is not None:
+                addressees = _spoken_of(text, former, clause.start, mentions)
         yield _mandate(passage, source, clause, addressees, end, whole=not later)
         former = clause
         if clause.lemma == "decide" and not modal:
@@ -101,11 +104,16 @@ def _addressees(text: str, clause: Clause, end: int, mentions: tuple[Inside, ...
     return ()
 
 
+def _spoken_of(text: str, former: Clause, end: int, mentions: tuple[Inside, ...]) -> tuple[str, ...]:
+    """Whom "them" means after a clause that asked nobody: the first actor named in it."""
+    return next(((found.actor,) for found in mentions if former.end <= found.start < end), ())
+
+
 def _decided_that(
     passage: Passage, source: str, clause: Clause, end: int, mentions: tuple[Inside, ...]
 ) -> Iterator[Mandate]:
     """ "Decides that X shall": with an actor X a second clause."""
-    that = re.compile(r"\s+(?:, [^,]{1,120}, )?that\b(?: [^,;]{0,80},)?").match(passage.text, clause.end)
+    that = re.compile(r"\s+(?:, [^,]{1,120}, )?that\b(?:,[^,;]{0,80},)?").match(passage.text, clause.end)
     if that is None:
         return
     modal = re.compile(r"\b(should|shall)\b").search(passage.text, that.end(), min(end, that.end() + 300))
@@ -131,7 +139,7 @@ def _mandate(
         verb=clause.lemma,
         addressees=addressees,
         text=re.sub(r"[\s,;.]+(?:and)?$", "", text),
-        deadline=_first_phrases(text, "deadline"),
+        deadline="" if clause.side == "none" else _first_phrases(text, "deadline"),
         condition=_first_phrases(text, "condition"),
     )
 

@@ -21,6 +21,8 @@ class Clause:
     sentence: int  # where its sentence begins
 
 
+_WORD = re.compile(r"[A-Za-z]+")
+_NEXT_WORD = re.compile(r"\s+((?:also|further|fully|duly|with [a-z]+)\s+)?([A-Za-z]+)")
 _OPENER = re.compile(
     r"[\s*_“\"(]*(?:(?:[A-Z][a-z]+ly|Also|Further|Furthermore|Again|Once again|Moreover|In this regard,|In that regard,|"
     r"In this context,|To this end,)\s+)*(?:also |further |strongly |again )?"
@@ -32,20 +34,23 @@ _COORDINATED = re.compile(
     r"(?:(?:also|further|furthermore|again|once again|moreover|additionally|similarly|likewise|[a-z]+ly)\s+)*$"
 )
 _INSERTED = re.compile(r"(?:,|\band\b|;)\s*(?:and\s+)?(?:also\s+)?,?\s*(?:[a-z]+ing\b|in\b|with\b|to\b|as\b|bearing\b)[^,;]{3,260},\s*(?:also |further )?$")
+_LOWER = re.compile(r"\b[a-z]+\b")
+_AFTER_NAME = re.compile(r"(?:[A-Z][A-Za-z]*|,|\balso|\bfurther|\bhereby)$")
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z“(])")
 _SUBORDINATE = re.compile(r"\b(whether|which|that|who|whom|whose|if|when|where|while|as|because|since|unless|how|why|what|so that)\b")
 _FINITE = re.compile(r"\b(?:have|has|had|are|is|was|were|do|does|did|wish|wishes|seek|seeks|may|can|will|host|hosts)\b")
-_NOT_A_VERB = re.compile(r"\s*(?:for|of|from|in|are|is|were|was|have|has|should|shall|may|can|to)\b")
+_NOT_A_VERB = re.compile(r"\s*(?:for|of|from|in(?! (?:this|that))|are|is|were|was|have|has|should|shall|may|can|to)\b")
 ITS_CALL = re.compile(r"\s+(?:its|the) (?:[a-z]+ )?(?:call|request|invitation|appeal|recommendation|encouragement)s? (?:to|upon|on|for|that)\b")
 _DECIDES_TO = re.compile(r"\s*(?:also |further )?to (?:also |further |strongly )?")
 
 
 @cache
-def _third() -> dict[str, tuple[Form, ...]]:
+def _finite_forms(tense: str) -> dict[str, tuple[Form, ...]]:
+    """The forms that may open a clause: ``third`` ("Requests"), or ``past`` as in decisions told in reports."""
     found: dict[str, list[Form]] = {}
     for first, group in forms().items():
         for form in group:
-            if form.tense == "third" and form.verb.clause:
+            if form.tense == tense and form.verb.clause:
                 found.setdefault(first, []).append(form)
     return {first: tuple(group) for first, group in found.items()}
 
@@ -105,15 +110,19 @@ def clauses(text: str, start: int, *, modal: bool, listed_only: bool) -> tuple[C
     return tuple(kept)
 
 
-def _form_at(text: str, position: int) -> tuple[int, Verb] | None:
-    """A third-person form at a position: where it ends, and its verb."""
-    word = re.compile(r"[A-Za-z]+").match(text, position)
+def _form_at(text: str, position: int, tense: str = "third") -> tuple[int, Verb] | None:
+    """A finite form at a position: where it ends, and its verb."""
+    word = _WORD.match(text, position)
     if word is None:
         return None
-    for form in _third().get(word.group().lower(), ()):
+    printed = word.group()
+    found = _finite_forms(tense).get(printed.lower(), ())
+    if not found and printed[:2].isupper():  # scanners read some capitals twice ("FEncourages")
+        found = _finite_forms(tense).get(printed[1:].lower(), ())
+    for form in found:
         end = word.end()
         for wanted in form.words[1:]:
-            following = re.compile(r"\s+((?:also|further|fully|duly|with [a-z]+)\s+)?([A-Za-z]+)").match(text, end)
+            following = _NEXT_WORD.match(text, end)
             if following is None or following.group(2).lower() != wanted:
                 break
             end = following.end()
@@ -125,10 +134,11 @@ def _form_at(text: str, position: int) -> tuple[int, Verb] | None:
 def _opening(text: str, start: int, *, listed_only: bool) -> Clause | None:
     lead = _OPENER.match(text, start)
     position = lead.end() if lead else start
-    found = _form_at(text, position)
-    if found is not None:
-        end, row = found
-        return Clause(position, end, row.lemma, _side(row, text, end), start)
+    for tense in ("third", "past"):
+        found = _form_at(text, position, tense)
+        if found is not None and (tense == "third" or text[position].isupper()):
+            end, row = found
+            return Clause(position, end, row.lemma, _side(row, text, end), start)
     if listed_only:
         return None
     other = re.compile(r"([A-Z][a-z]{2,20}?)(?:s|es)\b(?!\s(?:should|shall|may|are|is|parties))").match(text, position)
@@ -139,16 +149,17 @@ def _opening(text: str, start: int, *, listed_only: bool) -> Clause | None:
 
 def enacted(text: str, start: int) -> tuple[Clause, ...]:
     """The verb of a decision's enacting sentence ("The Conference of the Parties ... approves the agenda")."""
-    for word in re.finditer(r"\b[a-z]+s\b", text[start:]):
-        found = _form_at(text, start + word.start())
-        if found is None:
-            continue
-        end, row = found
-        before = text[start : start + word.start()].rstrip()
-        if row.also_noun or before.endswith((" which", " that", " who")) or not before:
-            continue
-        first = Clause(start + word.start(), end, row.lemma, _side(row, text, end), start)
-        return (first, *_coordinated(text, first))
+    for word in _LOWER.finditer(text, start):
+        for tense in ("third", "past"):
+            found = _form_at(text, word.start(), tense)
+            if found is None:
+                continue
+            end, row = found
+            before = text[start : word.start()].rstrip()
+            if tense == "third" and row.also_noun or not _AFTER_NAME.search(before):
+                continue
+            first = Clause(word.start(), end, row.lemma, _side(row, text, end), start)
+            return (first, *_coordinated(text, first))
     return ()
 
 
@@ -162,9 +173,10 @@ def _side(row: Verb, text: str, end: int) -> str:
 
 def _coordinated(text: str, opening: Clause) -> list[Clause]:
     found: list[Clause] = []
-    for word in re.finditer(r"\b[a-z]+s\b", text[opening.end :]):
-        position = opening.end + word.start()
-        form = _form_at(text, position)
+    tense = "past" if text[opening.start : opening.end].split()[0].endswith("ed") else "third"
+    for word in _LOWER.finditer(text, opening.end):
+        position = word.start()
+        form = _form_at(text, position, tense)
         if form is None:
             continue
         end, row = form
