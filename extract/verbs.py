@@ -40,6 +40,10 @@ _CLOSED = re.compile(
     r"(?:,|”|\)|\b[0-9]{4}|/[0-9]{1,3})\s(?:and\s|as\swell\sas\s|and\salso\s)?"
     r"(?:the\s(?:[a-z]+\s){0,2}[a-z]+s\sof\s)?(?:(?:of\s)?(?:its|the|their)\s|[A-Z][A-Za-z]+\s(?:[A-Za-z]+\s){0,9})?(?:resolutions?|decisions?)\s$"
 )
+_INSERTED = re.compile(r"[^,;]{1,120}, (?:of|to|with|on|for) (?:the |its |their )?[A-Za-z]{2,20} $")
+_MAIN_CLAUSE = re.compile(
+    r", (?:the |all |some |many |several |[A-Z])[^,;]{2,120}? (?:should|shall|may|could|would|will|is|are|was|were|has|have|had|adopted|decided)\b"
+)
 _RELATIVE = re.compile(
     r"\b(?:in|by|under|through|to|with|of|on)\s(?:which|whom)\b|,\s(?:which|whereby|where|wherein|that)\s|\bwhereby\b"
 )
@@ -264,6 +268,7 @@ class _Search:
 
     def _before(self, low: int, high: int) -> _Hit | None:
         hits = [hit for hit in self._between(low, self.start) if self._fits(hit)]
+        hits = [hit for hit in hits if not self._ended(hit)]
         hits = self._without_closed(hits, low)
         verbs = [hit for hit in hits if hit.form.tense != "noun"]
         return verbs[-1] if verbs else (hits[-1] if hits else None)
@@ -283,6 +288,13 @@ class _Search:
             hit for hit in hits if hit.start < opened or hit.form.tense == "gerund" or hit.form.verb.kind == "adjunct"
         ]
         return kept or hits
+
+    def _ended(self, hit: _Hit) -> bool:
+        """Whether an adjunct ended before the citation: it was an insertion, or its main clause has begun."""
+        if hit.form.verb.kind not in {"adjunct", "source"}:
+            return False
+        between = self.reading.text[hit.end : self.start]
+        return _INSERTED.match(between) is not None or _MAIN_CLAUSE.search(between) is not None
 
     def _fits(self, hit: _Hit) -> bool:
         if not hit.form.verb.adjacent:
