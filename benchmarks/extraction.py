@@ -1,0 +1,113 @@
+"""How fast is extraction?  Megabytes a second, layer by layer, beside spaCy's bare tokenizer in the same run.
+
+Usage: ``python -m benchmarks.extraction [--rounds N] [--json] [PATH...]``.  Paths are text files or folders of
+them; without any, the documents of ``../shared/corpus``, and where these are absent the packaged sample, repeated.
+
+One process, one core.  Each figure is the best of N rounds (others who use the machine can only make a round
+slower); a megabyte is 1,000,000 bytes of UTF-8.  The tokenizer starts each round with an empty cache of words,
+as it does in a new process, and reads whole files.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import spacy
+
+from extract import extract
+from extract.actors import find_actors
+from extract.citations import find_citations
+from extract.mandates import find_mandates
+from extract.procedure import find_events
+from extract.reading import decode
+from extract.segment import segment
+from kg.sample import documents
+
+_CORPUS = Path(__file__).resolve().parent.parent.parent / "shared" / "corpus"
+_SAMPLE_COPIES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A layer, its best time in seconds over all texts, and its speed in MB/s."""
+
+    layer: str
+    seconds: float
+    speed: float
+
+
+def texts(paths: list[Path]) -> dict[str, bytes]:
+    """The bytes to read by name: of files and folders, of the corpus, or of the sample."""
+    if not paths and _CORPUS.is_dir():
+        paths = [_CORPUS]
+    files = [file for path in paths for file in (sorted(path.glob("*.txt")) if path.is_dir() else [path])]
+    if files:
+        return {file.name: file.read_bytes() for file in files}
+    return {
+        f"{number}-{document.source}": document.data for number in range(_SAMPLE_COPIES) for document in documents()
+    }
+
+
+def measure(data: dict[str, bytes], rounds: int) -> list[Measured]:
+    """Time every layer on the same texts; what a layer needs from another is made before its clock starts."""
+    size = sum(map(len, data.values()))
+    decoded = {name: decode(name, content) for name, content in data.items()}
+    structures = {name: segment(name, text) for name, text in decoded.items()}
+    actors = {name: find_actors(structure) for name, structure in structures.items()}
+
+    def tokenizer() -> Callable[[], object]:
+        make_doc = spacy.blank("en").make_doc
+        return lambda: [make_doc(text) for text in decoded.values()]
+
+    def run(work: Callable[[], object]) -> Callable[[], Callable[[], object]]:
+        return lambda: work
+
+    layers: dict[str, Callable[[], Callable[[], object]]] = {
+        "spaCy's bare tokenizer, whole files": tokenizer,
+        "cleaning and segmentation": run(lambda: [segment(name, text) for name, text in decoded.items()]),
+        "citations": run(lambda: [find_citations(structures[name], decoded[name]) for name in structures]),
+        "actors": run(lambda: [find_actors(structure) for structure in structures.values()]),
+        "mandates": run(lambda: [find_mandates(structures[name], actors[name]) for name in structures]),
+        "procedure": run(lambda: [find_events(structures[name], actors[name]) for name in structures]),
+        "all layers": run(lambda: [extract(name, content) for name, content in data.items()]),
+    }
+    best = dict.fromkeys(layers, float("inf"))
+    for _ in range(rounds):
+        for layer, prepare in layers.items():
+            work = prepare()
+            start = time.perf_counter()
+            work()
+            best[layer] = min(best[layer], time.perf_counter() - start)
+    return [Measured(layer, seconds, size / seconds / 1e6) for layer, seconds in best.items()]
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    arguments = parser.parse_args()
+    data = texts(arguments.paths)
+    if not data:
+        sys.exit("no .txt file in the paths given; name files or folders of plain text")
+    measured = measure(data, arguments.rounds)
+    ratio = measured[-1].speed / measured[0].speed
+    if arguments.json:
+        figures = {row.layer: round(row.speed, 3) for row in measured}
+        print(json.dumps({"bytes": sum(map(len, data.values())), "MB/s": figures, "ratio": round(ratio, 2)}))
+        return
+    print(f"{len(data)} documents, {sum(map(len, data.values())) / 1e6:.2f} MB, best of {arguments.rounds} rounds\n")
+    for row in measured:
+        print(f"{row.layer:<38}{row.seconds * 1000:>9.1f} ms{row.speed:>9.2f} MB/s")
+    print(f"\nall layers run at {ratio:.2f} times the speed of the tokenizer")
+
+
+if __name__ == "__main__":
+    main()
