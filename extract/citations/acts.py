@@ -31,7 +31,6 @@ _LATER = re.compile(rf"\b(?:including|in particular|namely|notably|especially|in
 _LATER_BRACKETED = re.compile(r"(?<![0-9A-Za-z/])[1-9][0-9]{0,3} ?\((?:19[4-9]|20[0-9])[0-9]\)(?! ?[0-9])")
 _FAR_NOUN = re.compile(r"\b(?:resolutions|decisions)\b")
 _PLURAL = re.compile(r"\b[Rr]esolutions?\b")
-_SENTENCE_END = re.compile(r"[.;] (?=[A-Z(])")
 _ADJECTIVES = r"(?:(?:relevant|previous|earlier|subsequent|recent|landmark|historic|own|other|said|annual|related|draft|most recent|above-mentioned) )*"
 _LEAD_WINDOW = 260
 _TITLE_LIMIT = 900
@@ -250,7 +249,7 @@ def _without_noun(text: str, taken: list[tuple[int, int]]) -> list[ActMention]:
     if _PLURAL.search(text) is None:
         return found
     for match in _LATER.finditer(text):
-        before = text[_sentence_start(text, match.start()) : match.start()]
+        before = text[lexicon.sentence_start(text, match.start()) : match.start()]
         if not _FAR_NOUN.search(before):
             continue
         noun = "decision" if before.rfind("decisions") > before.rfind("resolutions") else "resolution"
@@ -260,18 +259,10 @@ def _without_noun(text: str, taken: list[tuple[int, int]]) -> list[ActMention]:
     for match in _LATER_BRACKETED.finditer(text):
         if any(start <= match.start() < end for start, end in taken):
             continue
-        before = text[_sentence_start(text, match.start()) : match.start()]
+        before = text[lexicon.sentence_start(text, match.start()) : match.start()]
         number = parse_number(match.group())
         if number is None or _PLURAL.search(before) is None:
             continue
         element = _details(text, match.start(), match.end(), number, match.end())
         found += _mentions([element], match.start(), "resolution", "", ())
     return found
-
-
-def _sentence_start(text: str, position: int) -> int:
-    start = 0
-    for match in _SENTENCE_END.finditer(text, max(0, position - 2000), position):
-        start = match.end()
-    return start
-

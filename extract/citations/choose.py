@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from extract.citations import lexicon
 from extract.citations.context import Context
 from extract.citations.mentions import ActMention
-from extract.citations.numbers import ActNumber, fits, session_speaks
+from extract.citations.numbers import ActNumber, fits, session_number, session_speaks
 from ontology.bodies import Body, bodies, by_key
 
 # Reasons for which an act stays unresolved (a fixed list; they are part of the output).
@@ -25,8 +25,8 @@ _BEFORE_ITS = re.compile(r"(?:['’]s?)?,? (?:(?:of|in|by|through|under|with|and
 _PLURAL_BEFORE = re.compile(r"(?:['’]s?)? (?:[a-z-]+ ){0,3}(?:resolutions|decisions)\b[^.;]{0,300}\Z")
 _CONNECTED = re.compile(r"[,;]?(?: (?:and|or|as well as))?(?: (?:also|further|its|in|the|of|to|by))*(?: relevant| subsequent)? ?\Z")
 _FORWARD = re.compile(r"(?:,[^,.;]{0,200})?, (?:the )?\Z")
-_SENTENCE = re.compile(r"(?<![A-Z]\.)(?<!No\.)(?<!para\.)[.;:] (?=[A-Z(“])")
 _GUESS_YEARS = 1
+_NUMBERED_SESSIONS = frozenset(("session/serial", "serial (session)"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,12 @@ def choose_body(mention: ActMention, text: str, context: Context, before: tuple[
         return Choice(coded[0], "number") if len(coded) == 1 else Choice(None, NO_BODY)
     if mention.bodies:
         return _named(mention.bodies, number, context)
-    sentence = _sentence_start(text, mention.head)
+    sentence = lexicon.sentence_start(text, mention.head)
+    if number.form == "serial (session)" and mention.lead != "its":
+        # Roman figures are shared by organs whose sessions had other beats: the date tells them apart.
+        dated = [body for body in _principal() if fits(body, number) and body.epoch and _agrees(body, mention)]
+        if len(dated) == 1 and (before is None or before[1] != dated[0].key):
+            return Choice(dated[0], "number and date")
     if before is not None and connected(text, before[0], mention):
         if mention.lead != "its" and fits(by_key()[before[1]], number) and not _contradicted(by_key()[before[1]], mention):
             return Choice(by_key()[before[1]], "list")
@@ -136,7 +141,7 @@ def _bare(mention: ActMention, text: str, sentence: int, context: Context) -> Ch
 def _by_number(mention: ActMention, context: Context) -> Choice:
     """The number alone: the principal organs, whose acts are cited without their name, then any body named in the document."""
     number = mention.number
-    principal = [body for body in bodies() if "/" not in body.key and len(body.key) == 1 and fits(body, number)]
+    principal = [body for body in _principal() if fits(body, number)]
     agreed = [body for body in principal if _agrees(body, mention)]
     if len(agreed) == 1:
         return Choice(agreed[0], "number and date")
@@ -153,6 +158,11 @@ def _by_number(mention: ActMention, context: Context) -> Choice:
     return Choice(None, SEVERAL_BODIES if seen else NUMBER_OUT_OF_RANGE, tuple(seen))
 
 
+def _principal() -> list[Body]:
+    """The principal organs of the United Nations: the root of their symbols is one letter."""
+    return [body for body in bodies() if len(body.key) == 1]
+
+
 def _agrees(body: Body, mention: ActMention) -> bool:
     """Whether the stated date suits the session or year of the number."""
     if not mention.date:
@@ -160,8 +170,8 @@ def _agrees(body: Body, mention: ActMention) -> bool:
     number, year = mention.number, int(mention.date[:4])
     if number.form in {"year/serial", "serial (year)"}:
         return abs(int(number.session) - year) <= _GUESS_YEARS
-    if number.form == "session/serial" and body.epoch:
-        return 0 <= year - body.epoch - int(number.session) <= 1
+    if number.form in _NUMBERED_SESSIONS and body.epoch:
+        return 0 <= year - body.epoch - session_number(number) <= 1
     return session_speaks(body, number, mention.date) > 0
 
 
@@ -170,8 +180,8 @@ def _contradicted(body: Body, mention: ActMention) -> bool:
     if not mention.date:
         return False
     number, year = mention.number, int(mention.date[:4])
-    if number.form == "session/serial" and body.epoch:
-        return not -1 <= year - body.epoch - int(number.session) <= 1
+    if number.form in _NUMBERED_SESSIONS and body.epoch and "-" not in number.session:
+        return not -1 <= year - body.epoch - session_number(number) <= 1
     if number.form == "year/serial":
         return abs(int(number.session) - year) > 1
     return session_speaks(body, number, mention.date) < 0
@@ -180,10 +190,3 @@ def _contradicted(body: Body, mention: ActMention) -> bool:
 def _stem(body: Body, noun: str) -> str:
     pattern = body.resolution if noun == "resolution" else body.decision
     return pattern.partition("{")[0] or "\0"
-
-
-def _sentence_start(text: str, position: int) -> int:
-    start = 0
-    for match in _SENTENCE.finditer(text, max(0, position - 2500), position):
-        start = match.end()
-    return start

@@ -26,6 +26,18 @@ def iso_date(day: str, month: str, year: str) -> str:
     return f"{year}-{MONTHS.index(month) + 1:02d}-{int(day):02d}"
 
 
+_SENTENCE_END = re.compile(r"(?<![A-Z]\.)(?<!No\.)(?<!para\.)[.;:] (?=[A-Z(“])")
+_SENTENCE_LIMIT = 1500  # characters; the longest sentence of the reports read so far has 1,100
+
+
+def sentence_start(text: str, position: int) -> int:
+    """Where the sentence begins that holds an offset: at most ``_SENTENCE_LIMIT`` characters back."""
+    start = max(0, position - _SENTENCE_LIMIT)
+    for match in _SENTENCE_END.finditer(text, start, position):
+        start = match.end()
+    return start
+
+
 def alternation(names: list[str]) -> str:
     """A pattern of names, longest first, in which white space and apostrophes may vary."""
     ordered = sorted(set(names), key=lambda name: (-len(name), name))

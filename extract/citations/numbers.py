@@ -68,6 +68,11 @@ def roman_value(figures: str) -> int:
     return total
 
 
+def session_number(number: ActNumber) -> int:
+    """The number of the session in which an act was adopted, whether printed in Arabic or Roman figures."""
+    return int(number.session) if number.session.isdigit() else roman_value(number.session)
+
+
 def parse_number(text: str) -> ActNumber | None:
     """Read a number as printed ("S-10/2", "1325 (2000)", "217 A (III)"); None if it is none."""
     match = _PARSE.match(" ".join(text.split()))

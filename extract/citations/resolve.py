@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from extract.citations import lexicon
@@ -23,6 +24,9 @@ from ontology.instruments import by_key as instruments_by_key
 __all__ = ["Found", "resolve_passage"]
 
 NO_SESSION = "no-session"
+# What stands before the first act and is a sentence is a text of its own, such as a President's statement.
+_SENTENCE = re.compile(r".{60,}[.;:,”\"]\s*", re.DOTALL)
+_OWN_ARTICLE = re.compile(r"(?:Article|Rule|ARTICLE|RULE) [0-9IVX]{1,4}\.?(?: [^.]{0,80})?")  # heads an article of this text
 _HEADINGS = frozenset(("heading", "front", "title"))
 _SKIPPED = frozenset(("title", "contents", "furniture", "masthead"))
 
@@ -78,10 +82,10 @@ def resolve_passage(passage: Passage, context: Context) -> Found:
     if passage.kind in _SKIPPED:
         context.leave(names, bodies)
         return found
-    front = passage.kind == "front"
+    front = passage.unit.endswith("#front") and not _SENTENCE.fullmatch(text)
     _acts(found, context, front=front)
-    _symbols(found, context)
-    if not front:
+    _symbols(found, context, front=front)
+    if not front and not (passage.kind == "heading" and _OWN_ARTICLE.fullmatch(text)):
         provisions = find_provisions(text)
         _provisions(found, provisions, names, context)
         plain = find_plain(text, passage.kind)
@@ -133,10 +137,9 @@ def _bracketed(text: str, position: int) -> bool:
     )
 
 
-def _symbols(found: Found, context: Context) -> None:
+def _symbols(found: Found, context: Context, *, front: bool) -> None:
     document = context.structure.document.id
     own = {act.id for act in context.structure.acts} | {document}
-    front = found.passage.kind == "front"
     for mention in find_symbols(found.text):
         kind, symbol = symbol_kind(mention.symbol)
         if front and (symbol in own or not _bracketed(found.text, mention.start)):
