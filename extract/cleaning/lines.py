@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,8 @@ from extract.cleaning.table import furniture
 _MARGIN = " \t" + GONE
 # Longer lines are no running header.
 _SHORT = 60
+# Furniture begins with a figure, a sign or a capital and has a figure in it, or is a link or a known phrase.
+_MAY_BE = re.compile(r"[0-9*\-–—]|https?:|www\.|Please |[Pp]age |[A-Z][A-Z0-9.]{0,7}[/.][^\s]*[0-9]|[A-Z]{1,4}\.[0-9]")
 # From this share of lines that begin in the middle of a sentence on, lines are wrapped.
 _WRAPPED_SHARE = 0.2
 _LONG_LINE = 160
@@ -108,6 +111,8 @@ def detect_layout(lines: Sequence[Line]) -> Layout:
 def furniture_name(text: str, count: int) -> str:
     """The name of the furniture that a line is, or nothing; ``count`` lines of text stand before it."""
     if len(text) > _SHORT and not text.startswith("http"):
+        return ""
+    if not _MAY_BE.match(text):
         return ""
     for name, pattern, after in furniture():
         if count >= after and pattern.fullmatch(text):

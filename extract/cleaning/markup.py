@@ -10,10 +10,11 @@ _TAG = re.compile(r"</?(?:i|b|em|strong|u|p|br|sub|span|div|center|small|a)(?: [
 _SUPERSCRIPT_TAG = re.compile(r"<sup>([^<>\n]{1,20})</sup>", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:#|<?[a-z]+:|/|\.)[^()\s]{0,500}(?:\([^()\s]{0,100}\)[^()\s]{0,100})?\)")
 _EMPTY_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\(\)")
-# Stars that open at a word's beginning and close at a word's end, on one line.
-_STARS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*\n]{1,600}?)(?<=[^\s*\\])(\1)(?![\w*])")
+# Stars that open at a word's beginning and close at a word's end, in one paragraph.
+_STARS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])((?:[^*\n]|\n(?![ \t]*\n)){1,600}?)(?<=[^\s*\\])(\1)(?![\w*])")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|<>~^])")
 _BULLET = re.compile(r"^([ \t\f]*)(?:([-+•·◦▪–])(?=[ \t]+(?:\([0-9a-z]{1,4}\)|[A-Z“\"]))|\*(?=[ \t]+\([a-z]))", re.MULTILINE)
+_BULLETS = tuple(f"{sign} " for sign in "-+*•·◦▪–")
 _HASHES = re.compile(r"^[ \t\f]*#{1,6}(?=[ \t]+\S)", re.MULTILINE)
 _TABLE_RULE = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+[ \t]*(?::?-{3,}:?)?[ \t]*$", re.MULTILINE)
 _TABLE_ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
@@ -57,7 +58,8 @@ def mask_markup(text: str) -> str:
     if "|" in text:
         text = _TABLE_RULE.sub(_gone, text)
         text = _TABLE_ROW.sub(_row, text)
-    text = _BULLET.sub(lambda match: match.group(1) + GONE, text)
+    if any(bullet in text for bullet in _BULLETS):
+        text = _BULLET.sub(lambda match: match.group(1) + GONE, text)
     if "*" in text:
         text = _STARS.sub(_stars, text)
     if "\\" in text:

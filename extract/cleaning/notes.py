@@ -21,6 +21,8 @@ _SUPERSCRIPT_NOTE = re.compile(rf"([{_SUPERSCRIPT}]{{1,3}}|\^\{{?[0-9]{{1,3}}\}}
 _STAR_NOTE = re.compile(r"([*†]{1,3})\s+(?=\S)")
 _PLAIN_NOTE = re.compile(r"([0-9]{1,3}|[Il])\s+(?=[A-Z“‘*])")
 _NOT_A_NOTE = re.compile(rf"(?:{'|'.join(months())})\b")
+_NOTE_HEADS = frozenset(_SUPERSCRIPT + "^[*†0123456789Il")
+_LETTER = re.compile(r"\([a-z]{1,5}\)\s|[0-9]{1,3}\.\s")
 _END = ".;:!?"
 _MANY = 1_000_000
 # So many footnotes in a row may have been lost by the scanner.
@@ -72,17 +74,19 @@ class _Reader:
         self.open_label = ""
         self.open_body = 0
         self.expected = 1
-        self.header = False
+        self.header = False  # the line, a symbol, is a running header
+        self.name = ""  # the line's name as furniture
 
     def read(self, lines: Sequence[Line]) -> Page:
-        symbols = Counter(line.text for line in lines if furniture_name(line.text, _MANY) == "symbol")
+        names = [furniture_name(line.text, _MANY) for line in lines]
+        symbols = Counter(line.text for line, name in zip(lines, names, strict=True) if name == "symbol")
         for index, line in enumerate(lines):
             following = lines[index + 1] if index + 1 < len(lines) else None
-            before = lines[index - 1] if index else None
-            # A symbol alone on a line is a running header where it comes again or stands beside a job number.
-            self.header = symbols[line.text] > 1 or any(
-                near is not None and furniture_name(near.text, _MANY) not in {"", "symbol"} for near in (before, following)
-            )
+            if names[index] == "symbol":
+                # A symbol alone on a line is a running header where it comes again or stands beside a job number.
+                near = (*names[max(0, index - 1) : index], *names[index + 1 : index + 2])
+                self.header = symbols[line.text] > 1 or any(name not in {"", "symbol"} for name in near)
+            self.name = names[index]
             self._line(line, following)
         self._close()
         return Page(tuple(self.rows), tuple(self.notes), tuple(self.headers))
@@ -98,7 +102,7 @@ class _Reader:
         if self._begins_note(line):
             self.cut = self.area = True
             return
-        name = furniture_name(text, len(self.rows))
+        name = self.name and furniture_name(text, len(self.rows))
         if name and (name != "symbol" or self.header):
             self._close()
             self.cut = True
@@ -126,7 +130,7 @@ class _Reader:
         if match and self._plausible(match):
             self._start(match.group(1), line, line, line.start + match.end())
             return True
-        if furniture_name(text, _MANY):
+        if self.name:
             return False
         if self.open and self._continues(line):
             self.open.append(line)
@@ -143,12 +147,14 @@ class _Reader:
 
     def _begins_note(self, line: Line) -> bool:
         """A footnote without a rule before it: a raised figure, a star, or the next number at a page's foot."""
+        if line.text[0] not in _NOTE_HEADS:
+            return False
         match = _SUPERSCRIPT_NOTE.match(line.text) or _STAR_NOTE.match(line.text)
         if match and (line.gap > self.layout.gap or not self.layout.wrapped or self.cut):
             self._start(match.group(1), line, line, line.start + match.end())
             return True
         match = _PLAIN_NOTE.match(line.text)
-        if not match or not self.layout.wrapped or furniture_name(line.text, _MANY):
+        if not match or not self.layout.wrapped or self.name:
             return False
         if _NOT_A_NOTE.match(line.text, match.end()):
             return False
@@ -178,7 +184,7 @@ class _Reader:
             return False
         last = self.open[-1].text
         if last.rstrip("”’\")")[-1:] in _END:
-            return not line.text[0].islower() and len(last) > 0.8 * self.width
+            return not _LETTER.match(line.text) and not line.text[0].islower() and len(last) > 0.8 * self.width
         return True
 
     def _page_start(self, line: Line) -> bool:
@@ -211,10 +217,12 @@ class Sign:
 
 
 _RAISED = re.compile(rf"\^\{{([^{{}}\n]{{1,20}})\}}|\^([0-9]{{1,3}}|[a-z])\b\^?|\[\^([0-9]{{1,3}})\]|([{_SUPERSCRIPT}]{{1,3}})")
-_GLUED = re.compile(r"(?<![A-Za-z])([A-Za-z]{2,40})([,;.:)”’\"\]]{0,3})([0-9]{1,3})(?=[\s,;:”’\")\]]|\.(?![0-9A-Za-z])|\Z)")
-_SPACED = re.compile(r"(?<![A-Za-z/.])([A-Za-z]{3,40})([,;)”]?)([ \t]{1,3})([0-9]{1,3})(?=[ \t]{0,3}(?:[a-z,;]|\.\s|\n))")
-
-_AFTER_YEAR = re.compile(r"(?<=(?:19|20)[0-9]{2}[,;.:)])[ ]{0,3}([0-9]{1,3})(?=[\s,;:]|\Z)")
+# What stands before a figure that touches it: a word and at most three marks.
+_BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]{2,40})([,;.:)”’\"\]]{0,3})\Z")
+_GLUED = re.compile(r"[0-9]{1,3}(?=[\s,;:”’\")\]]|\.(?![0-9A-Za-z])|\Z)")
+_TOUCHED = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ,;.:)”’\"]")
+_BEFORE_SPACE = re.compile(r"(?<![A-Za-z/.])([A-Za-z]{3,40})[,;)”]?[ \t]{0,2}\Z")
+_YEAR_BEFORE = re.compile(r"(?:19|20)[0-9]{2}[,;.:)] {0,3}\Z")
 
 
 def find_signs(masked: str, page: Page) -> list[Sign]:
@@ -267,28 +275,37 @@ def _stretches(page: Page) -> Iterable[tuple[int, int, list[str]]]:
 
 def _glued(masked: str, start: int, end: int, labels: set[str], highest: int) -> Iterable[Sign]:
     for match in _GLUED.finditer(masked, start, end):
-        word, stop, label = match.groups()
-        if word in numbered_words() or masked[match.start() - 1 : match.start()] in {"/", ".", "-"} and not stop:
+        at = match.start()
+        if masked[at - 1 : at] not in _TOUCHED:
             continue
-        if word.isupper() and (stop in {".", ""} and len(word) < 4) or stop == "." and masked[match.start() - 1] in "/.":
+        before = _BEFORE.search(masked, max(start, at - 44), at)
+        if before is None:
             continue
+        word, stop = before.groups()
+        ahead = masked[before.start() - 1 : before.start()]
+        if word in numbered_words() or ahead in {"/", ".", "-"} and not stop or stop == "." and ahead in {"/", "."}:
+            continue
+        if word.isupper() and stop in {".", ""} and len(word) < 4:
+            continue
+        label = match.group()
         known = label in labels or int(label) <= highest
         if known or (stop[:1] in {",", ";"} and len(label) < 3):
-            yield Sign(match.start(3), match.end(3), label)
+            yield Sign(at, match.end(), label)
 
 
 def _spaced(masked: str, start: int, end: int, missing: list[str]) -> list[Sign]:
+    """Figures set off by a space, or standing after a year, for the labels that are missing."""
     signs: list[Sign] = []
-    wanted = set(missing)
-    for match in _AFTER_YEAR.finditer(masked, start, end):
-        if match.group(1) in wanted:
-            wanted.discard(match.group(1))
-            signs.append(Sign(match.start(1), match.end(1), match.group(1)))
-    for match in _SPACED.finditer(masked, start, end):
-        word, _, _, label = match.groups()
-        if label in wanted and word not in numbered_words():
-            wanted.discard(label)
-            signs.append(Sign(match.start(3), match.end(4), label))
+    for label in missing:
+        for match in re.compile(rf"{label}(?=[ \t]{{0,3}}(?:[a-z,;]|\.\s|\n))").finditer(masked, start, end):
+            at = match.start()
+            if _YEAR_BEFORE.search(masked, max(start, at - 10), at):
+                signs.append(Sign(at, match.end(), label))
+                break
+            before = _BEFORE_SPACE.search(masked, max(start, at - 46), at) if masked[at - 1] in " \t" else None
+            if before is not None and before.group(1) not in numbered_words():
+                signs.append(Sign(before.end() - 1 if masked[before.end() - 1] in " \t" else at, match.end(), label))
+                break
     return signs
 
 

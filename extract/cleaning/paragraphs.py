@@ -120,6 +120,9 @@ def _breaks(group: Sequence[Row], row: Row, layout: Layout, width: int, dense: b
         return True
     if text[0].islower():
         return False
+    if text.startswith("The ") and text.endswith(",") and last.text.endswith(":"):
+        # An enacting formula after "adoption of the following draft resolution:".
+        return True
     short = len(last.text) < 0.75 * width
     if short and text[0].isupper() and (last.text.endswith(".") or last.text.endswith(")") and text.endswith(")")):
         # A wrapped line is never short but at its paragraph's end.
@@ -145,34 +148,48 @@ def _breaks(group: Sequence[Row], row: Row, layout: Layout, width: int, dense: b
 def rejoin(blocks: Sequence[Block], layout: Layout) -> list[Block]:
     """Sentences that a page's end or a footnote cut in two are one again."""
     joined: list[Block] = []
+    parts: list[Block] = []
+    length = 0
     for block in blocks:
         # What follows an act's heading is its title, which ends without a stop.
-        title = len(joined) > 1 and bool(ACT.match(joined[-2].text))
-        if joined and _resumes(joined[-1], block, layout, title):
-            before = joined[-1]
-            joined[-1] = Block(before.ranges + block.ranges, f"{before.text} {block.text}", before.cut, before.indent, block.full)
-        else:
-            joined.append(block)
+        title = bool(joined) and bool(ACT.match(joined[-1].text))
+        if parts and _resumes(parts[0], parts[-1], block, length, layout, title):
+            parts.append(block)
+            length += len(block.text) + 1
+            continue
+        if parts:
+            joined.append(_whole(parts))
+        parts = [block]
+        length = len(block.text)
+    if parts:
+        joined.append(_whole(parts))
     return joined
 
 
-def _resumes(before: Block, block: Block, layout: Layout, title: bool) -> bool:
-    """Whether a block goes on with the sentence of the block before."""
-    text, earlier = block.text, before.text
+def _whole(parts: Sequence[Block]) -> Block:
+    if len(parts) == 1:
+        return parts[0]
+    first = parts[0]
+    ranges = tuple(span for part in parts for span in part.ranges)
+    return Block(ranges, " ".join(part.text for part in parts), first.cut, first.indent, parts[-1].full)
+
+
+def _resumes(first: Block, before: Block, block: Block, length: int, layout: Layout, title: bool) -> bool:
+    """Whether a block goes on with the sentence of the blocks from ``first`` to ``before``."""
+    text, earlier, head = block.text, before.text, first.text
     if title and not text[0].islower():
         return False
-    if "\t" in earlier.strip("\t") and not NUMBER.match(earlier) and not LETTER.match(earlier):
+    if "\t" in head.strip("\t") and not NUMBER.match(head) and not LETTER.match(head):
         return False
-    if is_opener(text) or text[0] in "“\"‘" and NUMBER.match(text[1:]) or len(earlier) < 2:
+    if is_opener(text) or text[0] in "“\"‘" and NUMBER.match(text[1:]) or length < 2:
         return False
     if ends_sentence(earlier) and not earlier.endswith(("No.", "vol.", "para.", "paras.", "art.")):
         return False
-    started = bool(NUMBER.match(earlier) or LETTER.match(earlier))
-    heading = ACT.match(earlier) or ANNEX.match(earlier)
-    if heading:
+    if length < 60 and (ACT.match(head) or ANNEX.match(head)):
         return False
+    started = bool(NUMBER.match(head) or LETTER.match(head))
     if text[0].islower():
-        if block.cut or before.indent == block.indent or not layout.wrapped or started:
+        if block.cut or first.indent == block.indent or not layout.wrapped or started:
             return True
         return not layout.indent or block.indent < layout.indent
     if layout.wrapped and not block.cut:
@@ -180,11 +197,10 @@ def _resumes(before: Block, block: Block, layout: Layout, title: bool) -> bool:
     if earlier.endswith(","):
         if text[0].isdigit():
             return True
-        formula = earlier.startswith(("The ", "Acting ")) and len(earlier) < 300
-        return not (opens_preamble(text) or formula or opens_preamble(earlier))
+        formula = head.startswith(("The ", "Acting ")) and length < 300
+        return not (opens_preamble(text) or formula or opens_preamble(head))
     if earlier.rsplit(" ", 1)[-1] in _hanging():
         return True
     if block.cut and layout.wrapped:
-        return before.full or (started or opens_preamble(earlier)) and len(earlier) > 100
-    return len(earlier) > 350 or started and len(earlier) > 250 or opens_preamble(earlier) and len(earlier) > 120
-
+        return before.full or (started or opens_preamble(head)) and length > 100
+    return length > 350 or started and length > 250 or opens_preamble(head) and length > 120
