@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from extract.actors.mentions import Found, type_of
+from extract.actors.mentions import Found, Places, longest, type_of
 from ontology.bodies import by_key
 
 _ACTS = re.compile(
@@ -44,9 +44,10 @@ def own_body_mentions(found: Sequence[Found], text: str, body: str) -> list[Foun
         return list(found)
     actor, pattern = known
     others = [mention for mention in found if mention.actor != actor]
+    places = Places(longest(others))
     own = []
     for match in pattern.finditer(text):
-        if any(m.start < match.end() and match.start() < m.end for m in others):
+        if places.overlapping(match.start(), match.end()):
             continue
         left = text[max(0, match.start() - 60) : match.start()]
         if not left.endswith(("the ", "The ")):
@@ -54,4 +55,4 @@ def own_body_mentions(found: Sequence[Found], text: str, body: str) -> list[Foun
         acts = _ACTS.match(text, match.end()) is not None and not _IN_PHRASE.search(left[-14:])
         if acts or (left.endswith("by the ") and _DONE_BY.search(left)):
             own.append(Found(match.start(), match.end(), actor, type_of(actor), "name"))
-    return sorted([*others, *own])
+    return longest([*others, *own])

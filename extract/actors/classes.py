@@ -78,6 +78,7 @@ def _plain(word: str) -> str:
 
 _APPOSITION_BEFORE = re.compile(r", an? (?:[a-z-]+ ){0,2}\Z")
 _APPOSITION_AFTER = re.compile(r"[,.;:)]|\Z| (?:of|to|for|in) the\b")
+_NAME_AT_END = re.compile(r"(?<![.;:] )(?<!^)\b[A-Z][^\s,]*\Z")
 _LISTED_AFTER = re.compile(r"(?:: ?| )(?:the )?[A-Z]")
 _SIGNATORY = re.compile(r"\b(?:signatory|observer|following|the|of|for)\s\Z")
 
@@ -93,5 +94,7 @@ def is_apposition(text: str, mention: Found, singular: bool, before: Found | Non
     if singular and article and _APPOSITION_AFTER.match(text, mention.end):
         comma = mention.start - (len(left) - article.start())
         if before is not None and before.end == comma:
+            return True
+        if _NAME_AT_END.search(text, max(0, comma - 60), comma):
             return True
     return bool(_LISTED_AFTER.match(text, mention.end) and _SIGNATORY.search(left))

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from extract.actors.classes import find_compounds, in_company, is_apposition
-from extract.actors.mentions import Found, longest, type_of
+from extract.actors.mentions import Found, Places, longest, type_of
 from extract.actors.misprints import find_misprinted
 from extract.actors.names import Hit, end_with_acronym, lexicon, squeeze
-from extract.actors.organizations import find_listed, find_named
+from extract.actors.organizations import find_listed, find_named, may_hold_organization
 from extract.actors.persons import find_persons
 from ontology.actors import by_key
 
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]hat|[Tt]his|said) \Z")
 _OWN_NAME_AFTER = re.compile(r" (?:of|on|for|to|against) (?:the )?[A-Z]| [A-Z][a-z]")
 _PLACE = re.compile(r"\b(?:in|at|near) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}, \Z")
-_PLURALS = ("States", "organizations", "organisations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +40,28 @@ def find_in(text: str, body_start: int) -> tuple[list[Found], list[Short]]:
             found.append(mention)
     found += find_compounds(text)
     known = _absorb_acronyms(longest(found), text)
+    if not known and not shorts and not may_hold_organization(text):
+        return [], []
     listed = list(find_listed(text, known))
-    named = [
-        organization
-        for organization in find_named(text, body_start, known)
-        if _is_new(organization, known, shorts)
-        and not any(o.start < organization.end and organization.start < o.end for o in listed)
-    ]
+    named = list(find_named(text, body_start, known))
+    if named:
+        places, taken = Places(known), Places(longest(listed))
+        short_spans = {(short.start, short.end) for short in shorts}
+        named = [
+            organization
+            for organization in named
+            if _is_new(organization, places.overlapping(organization.start, organization.end))
+            and (organization.start, organization.end) not in short_spans
+            and not taken.overlapping(organization.start, organization.end)
+        ]
     every = longest([*known, *listed, *named])
-    every = [mention for mention in every if not _only_says(mention, text, every)]
+    places = Places(every)
+    every = [mention for mention in every if not _only_says(mention, text, places.before(mention.start))]
     every += find_misprinted(text, every)
     every += find_persons(text, every)
-    shorts = [s for s in shorts if not any(m.start < s.end and s.start < m.end for m in every)]
-    return longest(every), shorts
+    every = longest(every)
+    places = Places(every)
+    return every, [short for short in shorts if not places.overlapping(short.start, short.end)]
 
 
 def _read(hit: Hit, text: str) -> Found | Short | None:
@@ -89,25 +98,19 @@ def _absorb_acronyms(found: list[Found], text: str) -> list[Found]:
     return out
 
 
-def _is_new(organization: Found, known: list[Found], shorts: list[Short]) -> bool:
+def _is_new(organization: Found, known: Sequence[Found]) -> bool:
     """Whether a run of capitals is an organization of its own: of what is known it may hold a State only."""
     for mention in known:
-        if mention.start < organization.end and organization.start < mention.end:
-            inside = organization.start <= mention.start and mention.end <= organization.end
-            if not inside or mention.type != "state" or mention.start == organization.start:
-                return False
-    return not any(s.start == organization.start and s.end == organization.end for s in shorts)
+        inside = organization.start <= mention.start and mention.end <= organization.end
+        if not inside or mention.type != "state" or mention.start == organization.start:
+            return False
+    return True
 
 
-def _only_says(mention: Found, text: str, every: list[Found]) -> bool:
+def _only_says(mention: Found, text: str, before: Found | None) -> bool:
     if mention.type != "class":
         return False
     words = text[mention.start : mention.end]
-    before = None
-    for other in every:
-        if other.start >= mention.start:
-            break
-        before = other
     return is_apposition(text, mention, not words.rstrip(")").endswith("s"), before)
 
 

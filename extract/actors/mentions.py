@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ontology.actors import by_key
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Found:
     """A mention at ``[start, end)`` of a passage's cleaned text.
 
@@ -31,11 +33,42 @@ def type_of(actor: str) -> str:
 
 def longest(found: Iterable[Found]) -> list[Found]:
     """Of mentions that overlap, the longest (then the first), in order of their place."""
+    every = sorted(found, key=_place)
+    if all(left.end <= right.start for left, right in pairwise(every)):
+        return every
     kept: list[Found] = []
-    for mention in sorted(found, key=lambda m: (m.start - m.end, m.start)):
-        if all(mention.end <= other.start or other.end <= mention.start for other in kept):
-            kept.append(mention)
-    return sorted(kept)
+    ends: list[int] = []  # of ``kept``, which stays in order of place
+    for mention in sorted(every, key=lambda m: (m.start - m.end, m.start)):
+        index = bisect_right(ends, mention.start)
+        if index == len(kept) or mention.end <= kept[index].start:
+            kept.insert(index, mention)
+            ends.insert(index, mention.end)
+    return kept
+
+
+def _place(mention: Found) -> tuple[int, int, str]:
+    return mention.start, mention.end, mention.actor
+
+
+class Places:
+    """Mentions that do not overlap, in order of place, to be asked what stands at a range."""
+
+    def __init__(self, mentions: Sequence[Found]) -> None:
+        self._mentions = mentions
+        self._ends = [mention.end for mention in mentions]
+
+    def overlapping(self, start: int, end: int) -> Sequence[Found]:
+        """The mentions that share a character with ``[start, end)``."""
+        first = bisect_right(self._ends, start)
+        last = first
+        while last < len(self._mentions) and self._mentions[last].start < end:
+            last += 1
+        return self._mentions[first:last]
+
+    def before(self, position: int) -> Found | None:
+        """The last mention that ends at or before ``position``."""
+        index = bisect_right(self._ends, position) - 1
+        return self._mentions[index] if index >= 0 else None
 
 
 def stands_after(text: str, start: int, phrases: Iterable[str]) -> bool:

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from functools import cache
 from itertools import pairwise
 
-from extract.actors.mentions import Found
+from extract.actors.mentions import Found, Places
 from extract.actors.names import squeeze
 from ontology.actors import states
 
@@ -30,6 +30,7 @@ def find_misprinted(text: str, known: Sequence[Found]) -> Iterator[Found]:
 
     A name that is as like to two States is left alone.
     """
+    places = Places(known)
     listed = [mention for mention in known if mention.type == "state"]
     for left, right in pairwise(listed):
         if not 3 < right.start - left.end <= _LONGEST:
@@ -38,7 +39,7 @@ def find_misprinted(text: str, known: Sequence[Found]) -> Iterator[Found]:
         if match is None:
             continue
         start, end = left.end + match.start("name"), left.end + match.end("name")
-        if any(m.start < end and start < m.end for m in known):
+        if places.overlapping(start, end):
             continue
         near = get_close_matches(squeeze(match.group("name")), _names(), n=3, cutoff=_LIKENESS)
         meant = dict.fromkeys(_names()[name] for name in near)

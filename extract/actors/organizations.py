@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from extract.actors.mentions import Found
+from extract.actors.mentions import Found, Places
 from ontology.actors import heads, offices, openings
 
 _WORD = r"[A-Z][^\W_]*(?:[-\u2010\u2011\u2019'&][^\W_]+){0,4}"
@@ -54,14 +54,21 @@ def find_listed(text: str, known: Sequence[Found]) -> Iterator[Found]:
     pattern, rows = _opening_pattern()
     if not any(opening[1:] in text for opening in rows):  # the case of the first letter is free
         return
-    for match in pattern.finditer(text):
-        plural, certain = rows[match.group("opening").lower()]
-        yield from _read_list(text, match.end(), known, plural, certain)
-
-
-def _read_list(text: str, position: int, known: Sequence[Found], plural: bool, certain: bool) -> Iterator[Found]:
-    spans = {(mention.start, mention.end) for mention in known}
+    places = Places(known)
     by_start = {mention.start: mention for mention in known}
+    position = 0
+    while match := pattern.search(text, position):
+        plural, certain = rows[match.group("opening").lower()]
+        position = match.end()
+        for found in _read_list(text, position, places, by_start, plural, certain):
+            yield found
+            if certain:  # a list of statements may hold the opening of a list of observers
+                position = max(position, found.end)
+
+
+def _read_list(
+    text: str, position: int, places: Places, by_start: dict[int, Found], plural: bool, certain: bool
+) -> Iterator[Found]:
     label = ""
     items: list[tuple[int, int, str]] = []  # start, end, label
     joined = False  # whether the run's last separator was ", and"
@@ -105,13 +112,14 @@ def _read_list(text: str, position: int, known: Sequence[Found], plural: bool, c
             break
         joined = bool(separator.group("last"))
         position = separator.end()
+    spans = {(start, end) for start, end, _ in items if start in by_start and by_start[start].end == end}
     for start, end, kind in _split_items(text, items, spans, plural, joined):
         if (start, end) in spans or not _is_name(text[start:end], certain):
             continue
-        inside = [m for m in known if m.actor and m.start >= start and m.end <= end]
-        if inside and not certain:
+        shared = [m for m in places.overlapping(start, end) if m.actor]
+        if shared and not certain:
             continue
-        if any(m.start < start < m.end or m.start < end < m.end for m in known if m.actor):
+        if any(m.start < start or end < m.end for m in shared):
             continue
         yield Found(start, end, "", _type_by(text[start:end], kind), "organization")
 
@@ -181,6 +189,11 @@ _NAMED = re.compile(
 )
 
 
+def may_hold_organization(text: str) -> bool:
+    """Whether there is anything in the text by which an unnamed organization could be found."""
+    return any(opening[1:] in text for opening in _opening_pattern()[1]) or _head_pattern().search(text) is not None
+
+
 def find_named(text: str, body_start: int, known: Sequence[Found]) -> Iterator[Found]:
     """Runs of capitalized words around an organization's last word, anywhere in the text.
 
@@ -188,9 +201,10 @@ def find_named(text: str, body_start: int, known: Sequence[Found]) -> Iterator[F
     is the verb that opens a paragraph or the first word of an office.
     """
     position = 0
+    places = Places(known)
     for last_word in _head_pattern().finditer(text):
         begin, end = last_word.span()
-        if begin < position or any(m.start <= begin and end <= m.end for m in known):
+        if begin < position or any(m.start <= begin and end <= m.end for m in places.overlapping(begin, end)):
             continue
         match = None
         for match in _NAMED.finditer(text, max(position, text.rfind(" ", 0, max(0, begin - _LONGEST_FRONT)) + 1)):
