@@ -13,10 +13,14 @@ from ontology.tables import rows
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A pattern over folded text; in ``example`` what it must find stands in square brackets."""
+    """A pattern over folded text; in ``example`` what it must find stands in square brackets.
+
+    ``needs`` are words of which a text must hold one before the pattern is tried, which costs far less.
+    """
 
     pattern: str
     example: str
+    needs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,14 @@ from ontology.tables import rows
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words that say that a statement was made; ``side`` is where its speakers stand: ``after`` or ``before``."""
+    """Words that say that a statement was made.
+
+    ``side`` is where its speakers stand: ``after`` or ``before``; ``needs`` are words of which a sentence must hold
+    one before the pattern is tried, which costs far less.
+    """
 
     side: str
+    needs: tuple[str, ...]
     pattern: str
     example: str
 

@@ -145,15 +145,18 @@ def _mandate(
 
 
 @cache
-def _patterns(kind: str) -> tuple[re.Pattern[str], ...]:
+def _patterns(kind: str) -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
     table = deadlines() if kind == "deadline" else conditions()
-    return tuple(re.compile(row.pattern, re.IGNORECASE if kind == "condition" else 0) for row in table)
+    return tuple((row.needs, re.compile(row.pattern, re.IGNORECASE if kind == "condition" else 0)) for row in table)
 
 
 def _first_phrases(text: str, kind: str) -> str:
     """The phrases that set deadlines or conditions, as printed, joined by ``; ``."""
     spans = sorted(
-        (match.start(), -match.end()) for pattern in _patterns(kind) for match in pattern.finditer(text)
+        (match.start(), -match.end())
+        for needs, pattern in _patterns(kind)
+        if any(word in text for word in needs)
+        for match in pattern.finditer(text)
     )
     found: list[str] = []
     reached = -1

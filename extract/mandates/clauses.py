@@ -34,6 +34,7 @@ _COORDINATED = re.compile(
     r"(?:(?:also|further|furthermore|again|once again|moreover|additionally|similarly|likewise|[a-z]+ly)\s+)*$"
 )
 _INSERTED = re.compile(r"(?:,|\band\b|;)\s*(?:and\s+)?(?:also\s+)?,?\s*(?:[a-z]+ing\b|in\b|with\b|to\b|as\b|bearing\b)[^,;]{3,260},\s*(?:also |further )?$")
+_ENDING = {"third": re.compile(r"\b[a-z]+s\b"), "past": re.compile(r"\b[a-z]+\b")}
 _LOWER = re.compile(r"\b[a-z]+\b")
 _AFTER_NAME = re.compile(r"(?:[A-Z][A-Za-z]*|,|\balso|\bfurther|\bhereby)$")
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z“(])")
@@ -174,7 +175,10 @@ def _side(row: Verb, text: str, end: int) -> str:
 def _coordinated(text: str, opening: Clause) -> list[Clause]:
     found: list[Clause] = []
     tense = "past" if text[opening.start : opening.end].split()[0].endswith("ed") else "third"
-    for word in _LOWER.finditer(text, opening.end):
+    heads = _finite_forms(tense)
+    for word in _ENDING[tense].finditer(text, opening.end):
+        if word.group() not in heads:
+            continue
         position = word.start()
         form = _form_at(text, position, tense)
         if form is None:

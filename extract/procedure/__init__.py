@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from extract.inside import by_unit, mentions_inside
@@ -13,6 +14,11 @@ from extract.text import Passage
 
 __all__ = ["find_events"]
 
+# Words of which a paragraph that tells an event has one; looking for them is far cheaper than reading it.
+_TELLS = re.compile(
+    r"tatement|remarks|ddress|ntervention|informed|resentation|right (?:of|to) reply|had before|elected|adopted|approved|vot|abst"
+    r"|epresentatives? of|bservers? for|hair(?:person|man)? of|elegation|ember of"
+)
 _READ = frozenset({"paragraph"})
 _PARTS = frozenset({"subparagraph", "paragraph", "list", "table-row"})
 
@@ -36,7 +42,7 @@ def find_events(
     found: list[Event] = []
     for index, passage in enumerate(passages):
         course.enter(passage)
-        if passage.kind not in _READ:
+        if passage.kind not in _READ or not _TELLS.search(passage.text):
             continue
         mentions = mentions_inside(passage, table)
         parts = _parts(passages, index)

@@ -28,6 +28,8 @@ _TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eigh
 def adoptions(passage: Passage, mentions: Sequence[Inside], course: Course) -> Iterator[Event]:
     """An act's adoption (act, draft, date, meeting) and one event for each of its sponsors."""
     text = passage.text
+    if not _ADOPTED.search(text):
+        return
     acts = {act.id: act for act in course.structure.acts}
     spans = sentences(text)
     for index, (start, end) in enumerate(spans):
@@ -170,6 +172,8 @@ def elections(passage: Passage, parts: Sequence[Passage], mentions: Sequence[Ins
 def ballots(passage: Passage, course: Course) -> Iterator[Event]:
     """Votes with their figures and the question put."""
     text = passage.text
+    if "vot" not in text and "abst" not in text:
+        return
     reached = 0
     for pattern in _vote_patterns():
         for match in pattern.finditer(text):

@@ -54,13 +54,13 @@ class Course:
             if not self.mode and not _within(passage.section, self.item_section):
                 self.item = self.date = self.meeting = ""
             return
-        taken = _TAKEN_UP.search(text[:500])
+        taken = _TAKEN_UP.search(text, 0, 500) if " item" in text or "-item" in text else None
         named = _ITEM.search(text, taken.end()) if taken else None
         if taken and named and named.start() - taken.end() < 40:
             self.item = self.item_id(named.group(1), named.group(2))
             self.item_section = passage.section
             self.mode = self.date = self.meeting = ""
-        meeting = _MEETINGS.search(text[: passage.body_start + 400])
+        meeting = _MEETINGS.search(text, 0, passage.body_start + 400) if "meeting" in text else None
         if meeting and (meeting.group(2) or meeting.group().startswith("At")):
             number = _number(meeting.group(1))
             self.date = single_date(meeting.group(2) or "") or self.dates.get(number, "")

@@ -30,8 +30,8 @@ _DESCRIPTION = re.compile(
 
 
 @cache
-def _cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row.side, re.compile(row.pattern)) for row in cues())
+def _cues() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
+    return tuple((row.side, row.needs, re.compile(row.pattern)) for row in cues())
 
 
 @cache
@@ -65,7 +65,9 @@ def statements(passage: Passage, mentions: Sequence[Inside], course: Course) -> 
 def _by_cue(
     text: str, start: int, end: int, mentions: Sequence[Inside], outside: Sequence[tuple[int, int]]
 ) -> list[Inside]:
-    for side, pattern in _cues():
+    for side, needs, pattern in _cues():
+        if all(text.find(word, start, end) < 0 for word in needs):
+            continue
         cue = pattern.search(text, start, end)
         if cue is None:
             continue

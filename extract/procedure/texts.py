@@ -6,6 +6,7 @@ import re
 
 _SENTENCE = re.compile(r"(?<=[.?!])(?<!\bNo\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\b[A-Z]\.)[)”\"]?\s+(?=[A-Z(“])")
 _SYMBOL = re.compile(r"\b[A-Z]{1,6}(?:/(?:[A-Z][A-Z0-9a-z]*\.?)?(?:[0-9A-Z][0-9A-Za-z.]*|[A-Z]\.)(?:\([A-Za-z0-9. ]{1,12}\))?){1,8}")
+_BRACKET = re.compile(r"[()]")
 _JOINT = re.compile(r"(?<=[0-9A-Za-z])\s?[–—-]\s?(?=[A-Z]{1,6}/)")
 
 
@@ -20,12 +21,13 @@ def brackets(text: str) -> tuple[tuple[int, int], ...]:
     """The spans inside outermost round brackets; one that is never closed is left out."""
     found: list[tuple[int, int]] = []
     depth, opened = 0, 0
-    for position, character in enumerate(text):
-        if character == "(":
+    for match in _BRACKET.finditer(text):
+        position = match.start()
+        if match.group() == "(":
             if depth == 0:
                 opened = position + 1
             depth += 1
-        elif character == ")" and depth:
+        elif depth:
             depth -= 1
             if depth == 0:
                 found.append((opened, position))
