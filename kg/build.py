@@ -18,6 +18,7 @@ from extract.errors import RecallingError
 from kg import tables
 from kg.actgraph import write_act_graphs
 from kg.dataset import write_dataset
+from kg.derive import write_derivations
 from kg.errors import NothingReadable
 from kg.inputs import Problem, Source
 from kg.iris import Iris
@@ -106,8 +107,9 @@ def build(
             _write_documents(staging.folder, sources, ledger, extractor, iris, former, check, progress)
             if not ledger.claimed:
                 raise NothingReadable(_nothing(ledger.problems))
-            _write_graph(staging.folder, iris)
             _write_store(staging.folder, ledger, iris, former)
+            ledger.counts["derivations"] = write_derivations(staging.folder, iris)
+            _write_graph(staging.folder, iris)
             store = open_store(staging.folder)
             write_act_graphs(store, staging.folder, base=iris.base)
             write_dataset(store, staging.folder, base=iris.base, documents=len(ledger.claimed))

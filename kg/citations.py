@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from kg.labels import body_key
@@ -28,6 +31,8 @@ _PARTS = {
     "chapeau": "operative part",
     "annex-paragraph": "annex",
 }
+# The number or letter that a paragraph begins with; it says nothing of what is kept or changed.
+_NUMBER = re.compile(r"(?:[0-9]{1,3}\.|\([a-z]{1,4}\)) ")
 # Acts asked about in one query; a front of more is asked in several.
 _AT_ONCE = 500
 
@@ -118,11 +123,24 @@ class Citations:
         found: dict[str, ActNode] = {}
         for some in _chunks(names):
             found.update(self._acts(f"VALUES ?act {{ {self._terms(some)} }}"))
-        return {name: found.get(name, ActNode(name, body=body_key(name))) for name in names}
+        for name in names:
+            found.setdefault(name, ActNode(name, body=body_key(name)))
+        return self._filled(found, names)
 
     def all_acts(self) -> dict[str, ActNode]:
         """All acts, read or only cited, by identifier."""
-        return self._acts("?act a rec:Act .")
+        return self._filled(self._acts("?act a rec:Act ."), ())
+
+    def _filled(self, acts: dict[str, ActNode], names: Sequence[str]) -> dict[str, ActNode]:
+        """Acts that do not say their title or date themselves, with what citations say."""
+        wanting = [name for name in names if not (acts[name].title and acts[name].adopted)]
+        if names and not wanting:
+            return acts
+        for name, (title, date) in self.as_cited(wanting).items():
+            node = acts.get(name)
+            if node is not None:
+                acts[name] = replace(node, title=node.title or title, adopted=node.adopted or date)
+        return acts
 
     def _acts(self, condition: str) -> dict[str, ActNode]:
         query = (
@@ -146,20 +164,47 @@ class Citations:
             )
         return found
 
+    def as_cited(self, names: Sequence[str] = ()) -> dict[str, tuple[str, str]]:
+        """Title and date that most citations give an act: for acts whose text was not read."""
+        said: dict[str, tuple[Counter[str], Counter[str]]] = {}
+        for some in _chunks(names) if names else [()]:
+            condition = f"VALUES ?act {{ {self._terms(some)} }}" if some else "?act a rec:Act ."
+            query = (
+                f"SELECT DISTINCT ?act ?citation ?title ?date {{ {condition} ?citation cito:hasCitedEntity ?act . "
+                "OPTIONAL { ?citation rec:citedTitle ?title } OPTIONAL { ?citation rec:citedDate ?date } "
+                "FILTER(BOUND(?title) || BOUND(?date)) }"
+            )
+            for row in ask(self.store, _PREFIXES + query):
+                counts = said.setdefault(self._identifier(row["act"]), (Counter(), Counter()))
+                for counter, name in zip(counts, ("title", "date"), strict=True):
+                    if row[name] is not None:
+                        counter[_text(row[name])] += 1
+        return {act: (_most(titles), _most(dates)) for act, (titles, dates) in said.items()}
+
     def titles(self) -> dict[str, set[str]]:
         """Of each act its titles: its own, and those that citations give it."""
         found: dict[str, set[str]] = {}
         for query in (
             "SELECT DISTINCT ?act ?title { ?act a rec:Act ; dcterms:title ?title }",
-            "SELECT DISTINCT ?act ?title { ?act a rec:Act . ?citation cito:hasCitedEntity ?act ; rec:citedTitle ?title }",
+            (
+                "SELECT DISTINCT ?act ?title { ?act a rec:Act . "
+                "?citation cito:hasCitedEntity ?act ; rec:citedTitle ?title }"
+            ),
         ):
             for row in ask(self.store, _PREFIXES + query):
                 found.setdefault(self._identifier(row["act"]), set()).add(_text(row["title"]))
         return found
 
     def network(self) -> Network:
-        """The whole network of acts as a networkx graph (``queries.networks.build_network``)."""
-        return build_network(self.all_acts().values(), self.all())
+        """The network of all acts, drafts left out, as a networkx graph (``queries.networks.build_network``)."""
+        drafts = {
+            self._identifier(row["act"])
+            for row in ask(self.store, _PREFIXES + "SELECT ?act { ?act a rec:DraftResolution }")
+        }
+        acts = {name: node for name, node in self.all_acts().items() if name not in drafts}
+        return build_network(
+            acts.values(), (edge for edge in self.all() if edge.source in acts and edge.target in acts)
+        )
 
     def invoked(self) -> list[tuple[str, str]]:
         """Pairs of an act and an article or rule that it invokes (paragraphs count for their article)."""
@@ -189,17 +234,18 @@ class Citations:
             part = _PARTS.get(kind)
             if part:
                 part = "annex" if "#annex" in unit else part
-                found.setdefault(act, {}).setdefault(unit, Paragraph(unit, part, _text(row["text"])))
+                text = _NUMBER.sub("", _text(row["text"]))
+                found.setdefault(act, {}).setdefault(unit, Paragraph(unit, part, text))
         return {act: list(units.values()) for act, units in sorted(found.items())}
 
     def dated_paragraphs(self) -> list[DatedParagraph]:
-        """The paragraphs of all acts that were read and have a date, with the date."""
+        """The paragraphs of all acts that were read and have a date, with the date; enacting words are left out."""
         acts = self.all_acts()
         return [
             DatedParagraph(paragraph.unit, act, acts[act].adopted, paragraph.text)
             for act, paragraphs in self.paragraphs().items()
             for paragraph in paragraphs
-            if acts[act].adopted
+            if acts[act].adopted and not paragraph.unit.endswith("chapeau")
         ]
 
     def derivations(self, unit: str = "") -> list[Derivation]:
@@ -210,10 +256,18 @@ class Citations:
             "?node prov:entity ?older ; rec:similarity ?similarity }"
         )
         found = [
-            Derivation(self._identifier(row["newer"]), self._identifier(row["older"]), float(_text(row["similarity"])))
+            (self._identifier(row["newer"]), self._identifier(row["older"]), float(_text(row["similarity"])))
             for row in ask(self.store, _PREFIXES + query)
         ]
-        return sorted(found, key=lambda edge: (edge.newer, edge.older))
+        wholes = sorted({name.partition("#")[0] for newer, older, _ in found for name in (newer, older)})
+        dates = {name: node.adopted for name, node in self.acts(wholes).items()}
+        return sorted(
+            (
+                Derivation(newer, older, value, dates[newer.partition("#")[0]], dates[older.partition("#")[0]])
+                for newer, older, value in found
+            ),
+            key=lambda edge: (edge.newer, edge.older),
+        )
 
     def _terms(self, names: Iterable[str]) -> str:
         return " ".join(f"<{Identifier.parse(name).iri(self.base)}>" for name in names)
@@ -226,6 +280,10 @@ class Citations:
 def _takes_up() -> Mapping[str, bool]:
     """Of each verb, whether an act builds on what it cites by it (the first row of a lemma counts)."""
     return {row.lemma: row.builds_on for row in reversed(verbs())}
+
+
+def _most(said: Counter[str]) -> str:
+    return min(said, key=lambda text: (-said[text], text), default="")
 
 
 def _chunks(names: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -101,6 +101,19 @@ def update_store(former: Path, folder: Path, *, removed: list[str], added: dict[
     del store
 
 
+def extend_store(folder: Path, *, graph: str, quads: bytes) -> None:
+    """Replace one named graph of a store (its IRI) by N-Quads.
+
+    Raises:
+        OSError: the disk refuses.
+    """
+    store = pyoxigraph.Store(str(folder))
+    store.remove_graph(pyoxigraph.NamedNode(graph))
+    store.load(input=quads, format=pyoxigraph.RdfFormat.N_QUADS, lenient=True)
+    store.flush()
+    del store
+
+
 def memory_store(triples: list[Triple]) -> pyoxigraph.Store:
     """A store in memory that holds some triples: for tests and small graphs."""
     from kg.ntriples import ntriples

@@ -15,6 +15,8 @@ _WORD = re.compile(r"\w+")
 CHANGED = 0.45
 # Product of two lengths in tokens from which a difference is not worked out: some seconds of work.
 _MOST = 40_000_000
+# Runs of fewer words that two texts share amid changes are shown as part of the change.
+_ISLAND = 3
 # Words of a paragraph that are compared; longer ones are judged by their beginnings.
 _LONGEST = 3000
 
@@ -74,15 +76,33 @@ def word_changes(older: str, newer: str) -> tuple[Change, ...]:
     first, second = _TOKEN.findall(older), _TOKEN.findall(newer)
     if len(first) * len(second) > _MOST:
         return (Change("removed", older), Change("added", newer))
-    changes: list[Change] = []
+    # Runs of (text only in the older, text only in the newer, text in both).
+    runs: list[list[str]] = []
     for kind, a, b, c, d in difflib.SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
-        if kind == "equal":
-            changes.append(Change("same", "".join(first[a:b])))
+        gone, came = "".join(first[a:b]), "".join(second[c:d])
+        if kind != "equal":
+            runs.append([gone, came, ""])
+        elif runs and len(_WORD.findall(gone)) < _ISLAND and d < len(second) and b < len(first):
+            # A word or two that happen to agree amid changes would only break the sentence into splinters.
+            runs.append([gone, came, "island"])
         else:
-            if a < b:
-                changes.append(Change("removed", "".join(first[a:b])))
-            if c < d:
-                changes.append(Change("added", "".join(second[c:d])))
+            runs.append(["", "", gone])
+    changes: list[Change] = []
+    index = 0
+    while index < len(runs):
+        gone, came, same = runs[index]
+        index += 1
+        if same and same != "island":
+            changes.append(Change("same", same))
+            continue
+        while index < len(runs) and (runs[index][2] in ("", "island")):
+            gone += runs[index][0]
+            came += runs[index][1]
+            index += 1
+        if gone:
+            changes.append(Change("removed", gone))
+        if came:
+            changes.append(Change("added", came))
     return tuple(changes)
 
 

@@ -140,12 +140,11 @@ def misprints(tables: Tables) -> Iterator[Finding]:
             meant = whole(row["target"])
             if printed == meant or not printed or "/" not in printed or meant.endswith(printed):
                 continue
-            ocr = "ocr" in row.get("steps", "").lower()
             if printed.startswith(meant) or difflib.SequenceMatcher(None, printed, meant).ratio() < 0.6:
                 continue
             yield _at(
-                row, "misprint", "note" if ocr else "error", "certain" if not ocr else "likely", row["text"], meant,
-                "a character was read wrongly in scanning" if ocr else "the symbol is misprinted",
+                row, "misprint", "warning", "likely", row["text"], meant,
+                "the symbol is misprinted, or was read wrongly in scanning",
             )  # fmt: skip
         elif row["kind"] != "agenda-item" and "misprint" in row.get("note", ""):
             yield _at(
@@ -155,7 +154,7 @@ def misprints(tables: Tables) -> Iterator[Finding]:
 
 def agenda_items(tables: Tables) -> Iterator[Finding]:
     """An agenda item whose number does not go with the title given beside it."""
-    titles = {row["item"]: row["title"] for row in tables.agenda}
+    titles = {row["item"]: row["title"] for row in tables.agenda} or _agenda_as_cited(tables)
     for row in tables.citations:
         if row["kind"] != "agenda-item":
             continue
@@ -174,6 +173,16 @@ def agenda_items(tables: Tables) -> Iterator[Finding]:
                     row, "agenda-item", "warning", "likely", f"{row['text']}, {row['title']}", titles[row["target"]],
                     "the title of the agenda item is another one",
                 )  # fmt: skip
+
+
+def _agenda_as_cited(tables: Tables) -> dict[str, str]:
+    """Of each agenda item the title that most citations give it, where at least two do."""
+    said: dict[str, Counter[str]] = defaultdict(Counter)
+    for row in tables.citations:
+        if row["kind"] == "agenda-item" and row.get("title"):
+            said[row["target"]][row["title"]] += 1
+    most = {item: min(titles.items(), key=lambda entry: (-entry[1], entry[0])) for item, titles in said.items()}
+    return {item: title for item, (title, voices) in most.items() if voices >= 2}
 
 
 def impossible_numbers(tables: Tables) -> Iterator[Finding]:
@@ -287,7 +296,13 @@ def absent(tables: Tables) -> Iterator[Finding]:
 
 def never_cited(tables: Tables) -> Iterator[Finding]:
     """Acts of the corpus that no other act or document of the corpus cites."""
-    cited = {whole(row["target"]) for row in tables.citations if whole(row["target"]) != whole(row["unit"])}
+    acts = {row["id"]: row["source"] for row in tables.acts}
+    cited = set()
+    for row in tables.citations:
+        target, holder = whole(row["target"]), whole(row["unit"])
+        # The report that prints an act names it too; that is no citation by another.
+        if target != holder and (holder in acts or row["source"] != acts.get(target)):
+            cited.add(target)
     for row in tables.acts:
         if row["kind"] in _ADOPTED and row["id"] not in cited:
             yield _at(

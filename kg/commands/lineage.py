@@ -36,7 +36,9 @@ def lineage(paragraph: str, threshold: float | None, format_: str, store: str, b
     if unit not in texts:
         known = [name.partition("#")[2] for name in texts if name.startswith(f"{act}#")]
         raise UsageProblem(f"{act} has no paragraph #{part} that was read; it has {', '.join(known[:60]) or 'none'}")
-    edges = derivations(citations.dated_paragraphs(), threshold=THRESHOLD if threshold is None else threshold)
+    edges = citations.derivations() if threshold is None else []
+    if not edges:
+        edges = derivations(citations.dated_paragraphs(), threshold=THRESHOLD if threshold is None else threshold)
     rows: list[tuple[object, ...]] = [(0, unit, "", "", texts[unit].text)]
     for step, edge in enumerate(line_of(unit, edges), start=1):
         older, newer = texts[edge.older], texts[edge.newer]

@@ -1,0 +1,30 @@
+"""The last step of a build over all documents together: which paragraphs repeat earlier ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.citations import Citations
+from kg.iris import Iris
+from kg.ntriples import nquads
+from kg.store import STORE, extend_store, open_store
+from kg.triples.derivations import derivation_triples
+from queries.lineage import derivations
+
+
+def write_derivations(folder: Path, iris: Iris) -> int:
+    """Add the derivations between paragraphs to ``graph.nq`` and to the store, in a named graph of their own.
+
+    Returns their number.
+
+    Raises:
+        OSError: the disk refuses.
+    """
+    store = open_store(folder)
+    edges = derivations(Citations(store, base=iris.base).dated_paragraphs())
+    del store
+    quads = nquads(derivation_triples(edges, iris=iris), iris.extras_graph).encode("utf-8")
+    with (folder / "graph.nq").open("ab") as out:
+        out.write(quads)
+    extend_store(folder / STORE, graph=iris.extras_graph[1:-1], quads=quads)
+    return len(edges)
