@@ -1,0 +1,1 @@
+"""Terms, shapes and vocabulary tables, and the few lines that load them."""

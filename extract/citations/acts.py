@@ -9,6 +9,7 @@ from functools import cache
 from extract.citations import lexicon
 from extract.citations.mentions import ActMention
 from extract.citations.numbers import LETTER, NUMBER, ActNumber, parse_number
+from ontology.bodies import bodies
 
 _HEAD = re.compile(
     rf"\b(?P<noun>[Rr]esolution|[Dd]ecision|RESOLUTION|DECISION)s?(?:,? (?:Nos?\.|numbers?))? (?=\(?(?:{NUMBER}))"
@@ -19,15 +20,22 @@ _DATE = re.compile(rf",? (?:adopted )?(?:of|on|dated) {lexicon.DATE}")
 _TITLE = re.compile(r",? ?(?:(?P<all>both|all) )?(?:respectively )?(?:entitled|titled),? ?[“\"„‘'`]+")
 _CLOSERS = {"“": "”", '"': '"', "„": "“", "‘": "’", "'": "'", "`": "'"}
 _PART = re.compile(
-    r",? (?P<part>annex(?:es)?|appendix|chap(?:ter|s?\.)|sect(?:ion|s?\.)|part)(?![a-z])(?: (?P<number>[IVX]+|[0-9]+|[A-Z])\b)?(?![a-z])"
+    r",? (?P<part>annex(?:es)?|appendix|chap(?:ter|s?\.)|sect(?:ion|s?\.)|part)(?![a-z])"
+    r"(?: (?P<number>[IVX]+|[0-9]+|[A-Z])\b)?(?![a-z])"
 )
 _BRACKET = re.compile(r" \([^()]{1,160}\)")
 _SUBJECT = re.compile(
     r",? (?:on|concerning|regarding|relating to|containing|establishing) [^;“”\"]{1,240}?"
     rf"(?=(?:,? and|,|;) (?:{NUMBER}) of [0-3]?[0-9] [A-Z])"
 )
-_SEPARATOR = re.compile(r"(?:,? as well as |,? and |; and |; |, |,? or |,? through )(?:(?:also|further|in particular|subsequent|its) )?(?=\(?[0-9IVXSEO])")
-_LATER = re.compile(rf"\b(?:including|in particular|namely|notably|especially|inter alia),? (?=(?:{NUMBER})(?: [A-Z])? of [0-3]?[0-9] [A-Z])")
+_SEPARATOR = re.compile(
+    r"(?:,? as well as |,? and |; and |; |, |,? or |,? through )(?:(?:also|further|in particular"
+    r"|subsequent|its) )?(?=\(?[0-9IVXSEO])"
+)
+_LATER = re.compile(
+    rf"\b(?:including|in particular|namely|notably|especially|inter alia),? (?=(?:{NUMBER})"
+    rf"(?: [A-Z])? of [0-3]?[0-9] [A-Z])"
+)
 _LATER_BRACKETED = re.compile(r"(?<![0-9A-Za-z/])[1-9][0-9]{0,3} ?\((?:19[4-9]|20[0-9])[0-9]\)(?! ?[0-9])")
 _FAR_NOUN = re.compile(r"\b(?:resolutions|decisions)\b")
 _PLURAL = re.compile(r"\b[Rr]esolutions?\b")
@@ -52,14 +60,14 @@ class _Element:
 
 @cache
 def _lead_pattern() -> re.Pattern[str]:
-    names = [name for body in lexicon.bodies() for name in (*body.names, *body.short)]
+    names = [name for body in bodies() for name in (*body.names, *body.short)]
     body = rf"(?:{lexicon.alternation(names)})(?:['’]s?)?"
     return re.compile(rf"(?:(?P<body>(?<![A-Za-z]){body})|(?P<its>\b[Ii]ts|\b[Tt]heir|\b[Oo]ur)) {_ADJECTIVES}\Z")
 
 
 @cache
 def _tail_pattern() -> re.Pattern[str]:
-    names = [name for body in lexicon.bodies() for name in (*body.names, *body.short)]
+    names = [name for body in bodies() for name in (*body.names, *body.short)]
     return re.compile(rf",? (?:of|adopted by|by) the (?P<body>{lexicon.alternation(names)})(?![A-Za-z])")
 
 

@@ -13,17 +13,23 @@ from extract.citations import lexicon
 from extract.citations.context import Context
 from extract.citations.mentions import ActMention
 from extract.citations.numbers import ActNumber, fits, session_number, session_speaks
+from extract.reasons import NO_BODY, NUMBER_OUT_OF_RANGE, SEVERAL_BODIES
 from ontology.bodies import Body, bodies, by_key
 
-# Reasons for which an act stays unresolved (a fixed list; they are part of the output).
-SEVERAL_BODIES = "several-bodies"
-NO_BODY = "no-body"
-NUMBER_OUT_OF_RANGE = "number-out-of-range"
-
-_BETWEEN = re.compile(r"(?:['’]s?)?,? ?(?:(?:of|in|by|through|under|with|and|on|also|further|recalled|adopted|reaffirmed|passed) ){0,3}(?:the |its )?\Z")
-_BEFORE_ITS = re.compile(r"(?:['’]s?)?,? (?:(?:of|in|by|through|under|with|and|on|also|further|contained|adopted|established|recalling|reaffirming|pursuant|according|to|as|set|out|stated|requested|decided|recalled|reaffirmed|endorsed|mandated) ){0,5}\Z")
+_BETWEEN = re.compile(
+    r"(?:['’]s?)?,? ?(?:(?:of|in|by|through|under|with|and|on|also|further|recalled|adopted"
+    r"|reaffirmed|passed) ){0,3}(?:the |its )?\Z"
+)
+_BEFORE_ITS = re.compile(
+    r"(?:['’]s?)?,? (?:(?:of|in|by|through|under|with|and|on|also|further|contained|adopted"
+    r"|established|recalling|reaffirming|pursuant|according|to|as|set|out|stated|requested"
+    r"|decided|recalled|reaffirmed|endorsed|mandated) ){0,5}\Z"
+)
 _PLURAL_BEFORE = re.compile(r"(?:['’]s?)? (?:[a-z-]+ ){0,3}(?:resolutions|decisions)\b[^.;]{0,300}\Z")
-_CONNECTED = re.compile(r"[,;]?(?: (?:and|or|as well as))?(?: (?:also|further|its|in|the|of|to|by))*(?: relevant| subsequent)? ?\Z")
+_CONNECTED = re.compile(
+    r"[,;]?(?: (?:and|or|as well as))?(?: (?:also|further|its|in|the|of|to|by))*(?: relevant"
+    r"| subsequent)? ?\Z"
+)
 _FORWARD = re.compile(r"(?:,[^,.;]{0,200})?, (?:the )?\Z")
 _GUESS_YEARS = 1
 _NUMBERED_SESSIONS = frozenset(("session/serial", "serial (session)"))

@@ -9,13 +9,16 @@ import re
 from dataclasses import dataclass, field
 
 from extract.citations import lexicon
-from extract.records import Act, Structure, Unit
+from extract.records import Structure
 from extract.text import Passage
 from ontology.bodies import Body, by_key
 from ontology.instruments import Instrument, supplementing
 from ontology.instruments import by_key as instruments_by_key
 
 _FORMULA = re.compile(r"\A(?:The |the )(?P<name>[A-Z][^,.:;]{5,200}),?\Z")
+
+
+_ENTITLED_ITEM = re.compile(r"\b[Aa]genda item (?P<number>[0-9]{1,2})(?! ?\(), entitled [“\"](?P<title>[^”\"]{1,300})[”\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,8 @@ class Context:
     rules_named: bool = False
     units: frozenset[str] = frozenset()
     document_body: Body | None = None
-    open_symbols: list[str] = field(default_factory=list)
+    notes: dict[str, str] = field(default_factory=dict)  # text of each footnote by its unit
+    items: dict[tuple[str, str], str] = field(default_factory=dict)  # meant number by (printed number, folded title)
 
     @classmethod
     def of(cls, structure: Structure) -> Context:
@@ -68,6 +72,8 @@ class Context:
             citing=body,
             document_body=body,
             units=frozenset(unit.id for unit in structure.units),
+            notes={passage.unit: passage.text for passage in structure.passages if passage.kind == "footnote"},
+            items=misprinted_items(structure),
             rules_named=any("ules of procedure" in passage.text for passage in structure.passages),
         )
 
@@ -116,9 +122,28 @@ class Context:
         return tuple(item.key for item in supplementing(self.home.key)) if self.home else ()
 
 
-def unit_of(structure: Structure, identifier: str) -> Unit | None:
-    return next((unit for unit in structure.units if unit.id == identifier), None)
+def fold(title: str) -> str:
+    """A title as it is compared: one case, single spaces, no closing stop."""
+    return " ".join(title.split()).casefold().rstrip(" .;,")
 
 
-def act_of(structure: Structure, identifier: str) -> Act | None:
-    return next((act for act in structure.acts if act.id == identifier), None)
+def misprinted_items(structure: Structure) -> dict[tuple[str, str], str]:
+    """Agenda items whose printed number another item has: by (printed number, folded title), the number meant.
+
+    A report takes its items up in the order of the agenda.  Where two titles stand under one number and
+    the number before it under none, the first of the two was misprinted.
+    """
+    seen: dict[str, str] = {}
+    meant: dict[tuple[str, str], str] = {}
+    stated = [
+        (match["number"], fold(match["title"]))
+        for passage in structure.passages
+        if "genda item" in passage.text
+        for match in _ENTITLED_ITEM.finditer(passage.text)
+    ]
+    for number, title in stated:
+        if seen.setdefault(number, title) != title:
+            before = str(int(number) - 1)
+            if before not in {other for other, _ in stated} and (number, seen[number]) not in meant:
+                meant[(number, seen[number])] = before
+    return meant

@@ -7,29 +7,45 @@ from typing import TYPE_CHECKING
 
 from extract.citations.context import Cited, Context
 from extract.citations.mentions import ActMention, PlainMention
-from extract.citations.symbols import part_path
+from extract.citations.symbols import find_symbols, part_path
+from extract.reasons import NO_ANTECEDENT, NOT_NAMED, SEVERAL_ANTECEDENTS
 from extract.text import Passage
 from ontology.instruments import named_texts
 
 if TYPE_CHECKING:
     from extract.citations.resolve import Found
 
-NO_ANTECEDENT = "no-antecedent"
-SEVERAL_ANTECEDENTS = "several-antecedents"
-NOT_NAMED = "document-not-named"
 
 _ANNEX_BEFORE = re.compile(
-    r"\b(?P<annexed>annexed)?(?P<word>annex|annexes|appendix) ?(?P<number>[IVX]+|[0-9]+|[A-Z])? (?:to|of) (?:the )?(?:[A-Z][A-Za-z]+(?:(?: of| on| and| for| the)* [A-Z][A-Za-z]+){0,12}(?:['’]s)? |its |that )?\Z"
+    r"\b(?P<annexed>annexed)?(?P<word>annex|annexes|appendix) ?(?P<number>[IVX]+|[0-9]+"
+    r"|[A-Z])? (?:to|of) (?:the )?(?:[A-Z][A-Za-z]+(?:(?: of| on| and| for| the)* [A-Z]"
+    r"[A-Za-z]+){0,12}(?:['’]s)? |its |that )?\Z"
 )
-_OF_ACT = re.compile(r"(?:,? (?:and [0-9 ,()a-z]{1,30})?)?,? (?:of|to|in|contained in) (?:the )?(?:annex(?: [IVX0-9]+)? (?:to|of) )?(?:the )?(?:[A-Z][A-Za-z]+(?:(?: of| on| and| for| the)* [A-Z][A-Za-z]+){0,12}(?:['’]s)? |its )?\Z")
+_OF_ACT = re.compile(
+    r"(?:,? (?:and [0-9 ,()a-z]{1,30})?)?,? (?:of|to|in|contained in) (?:the )?(?:annex"
+    r"(?: [IVX0-9]+)? (?:to|of) )?(?:the )?(?:[A-Z][A-Za-z]+(?:(?: of| on| and| for| the)* "
+    r"[A-Z][A-Za-z]+){0,12}(?:['’]s)? |its )?\Z"
+)
 _OF_THAT_ARTICLE = re.compile(r",? of (?:that|the same|the said|this) article\b")
 _OF_THAT_ACT = re.compile(r",? of (?:that|the same|the said) (?P<noun>resolution|decision)\b")
 _OF_ITS_PLACE = re.compile(r",? (?:above|below|of the present|of this|hereof)\b")
 _OTHER_TEXT = re.compile(r",? (?:of|in|to) (?:the|its|that|their|his|her|an?|document|general comment|[A-Z])\b")
+_OF_A_REPORT = re.compile(
+    r",? (?:of|in|to) (?:the|its|their) (?:[a-z]+ )?(?:report|note|document|recommendations"
+    r"|outcome|study|summary)\b"
+)
+_CLAUSE_END = re.compile(r"[.;] (?=[A-Z])")
+_PHRASE_LIMIT = 400
 _AFTER_SYMBOL = re.compile(r"\)?[*”\"]{0,2},? ?(?:(?:annex|chap|sect|part|appendix)[^;]{0,40}, ?)?\Z")
-_IBID_PART = re.compile(r"\.?,? (?P<word>annex(?:es)?|appendix|chap(?:ter|\.)|sect(?:ion|\.)|part)(?![a-z])(?: (?P<number>[IVX]+|[0-9]+|[A-Z])\b)?")
+_IBID_PART = re.compile(
+    r"\.?,? (?P<word>annex(?:es)?|appendix|chap(?:ter|\.)|sect(?:ion|\.)|part)(?![a-z])"
+    r"(?: (?P<number>[IVX]+|[0-9]+|[A-Z])\b)?"
+)
 _ITS = re.compile(r"\bits (?:operative )?\Z")
-_ANNEX_NAMED = re.compile(r"annex(?: (?P<number>[IVX]+))? to (?P<what>the present (?:resolution|decision)|the (?:resolution|decision))")
+_ANNEX_NAMED = re.compile(
+    r"annex(?: (?P<number>[IVX]+))? to (?P<what>the present (?:resolution|decision)|the "
+    r"(?:resolution|decision))"
+)
 _QUOTED = re.compile(r"“[^”]{0,1500}”")
 
 
@@ -58,6 +74,8 @@ def resolve_paragraphs(found: Found, mentions: list[PlainMention], context: Cont
         if _of_named_text(found, mention, tuple(path), stop):
             continue
         if _its_paragraph(found, mention, tuple(path), context):
+            continue
+        if _of_noted_text(found, mention, tuple(path), stop, context):
             continue
         if _OTHER_TEXT.match(text, stop) and not _OF_ITS_PLACE.match(text, stop):
             if found.passage.kind != "footnote" or found.symbols:
@@ -137,6 +155,20 @@ def _of_named_text(found: Found, mention: PlainMention, path: tuple[str, ...], s
     return False
 
 
+def _of_noted_text(found: Found, mention: PlainMention, path: tuple[str, ...], stop: int, context: Context) -> bool:
+    """ "paragraphs 52 and 53 of the report on the meeting": the one symbol of the footnote whose sign ends the phrase."""
+    if not _OF_A_REPORT.match(found.text, stop):
+        return False
+    sign = next((anchor for anchor in found.passage.anchors if stop < anchor.position <= stop + _PHRASE_LIMIT), None)
+    if sign is None or _CLAUSE_END.search(found.text, stop, sign.position):
+        return False
+    symbols = find_symbols(context.notes.get(f"{found.passage.holder}#fn{sign.label}", ""))
+    if len(symbols) != 1:
+        return False
+    _paragraph(found, mention, symbols[0].symbol, path, f"footnote {sign.label}")
+    return True
+
+
 def _its_paragraph(found: Found, mention: PlainMention, path: tuple[str, ...], context: Context) -> bool:
     """ "including its paragraph 54": of the annex named just before."""
     if not _ITS.search(found.text, max(0, mention.head - 16), mention.head):
@@ -182,7 +214,8 @@ def _of_this_text(found: Found, mention: PlainMention, path: tuple[str, ...], co
             candidates.append((f"{passage.holder}#op{'/'.join(path)}",) * 2)
         else:
             candidates.append((f"{passage.holder}#{part.split('/')[0]}/{'/'.join(path)}",) * 2)
-    elif part and part[0].isdigit() and path[0].isdigit() and re.match(r" (?:above|below)", found.text[mention.end : mention.end + 7]):
+    elif part and part[0].isdigit() and path[0].isdigit() and re.match(
+        r" (?:above|below)", found.text[mention.end : mention.end + 7]):
         candidates.append((f"{passage.holder}#{'/'.join(path)}",) * 2)
     for unit, target in candidates:
         if unit in context.units:
@@ -196,7 +229,7 @@ def resolve_anaphora(found: Found, mentions: list[PlainMention], context: Contex
         if mention.form == "ibid":
             _ibid(found, mention, context)
             continue
-        lead, noun = mention.values
+        _, noun = mention.values
         if _inside_quotation(found.text, mention.start):
             continue
         singular = noun.rstrip("s")

@@ -10,34 +10,56 @@ _REGISTRATION = re.compile(r"\bNos?[.,] ?(?P<number>[0-9]{2,6})(?P<more>(?:(?:, 
 _SERIES = re.compile(r"(?P<league>League of Nations, )?Treaty Series|\b[IlT1]bid[.,]{1,2},? vols?\.")
 IBID = re.compile(r"\b(?:[IlT1]bid|ibid|Idem)\b\.?")
 _IBID_TREATY = re.compile(r"\.?,? (?:vols?\.|No\.)")
-_SALES = re.compile(r"Sales Nos?\.? ?:?(?P<number>[A-Z](?:/[A-Z]){0,5}\.[0-9]{2}\.[IVXL]+\.[A-Z]?\.?[0-9]{1,3}(?:[-/][A-Z0-9]{1,4})?)")
-_SDG_WORD = re.compile(r"\b(?:(?:Sustainable Development )?(?P<goal>Goals?)|(?P<target>[Tt]argets?)|(?P<indicator>[Ii]ndicators?)) (?=[0-9])")
-_SDG_NUMBER = re.compile(r"(?P<number>(?:1[0-7]|[1-9])(?:\.(?:[0-9]{1,2}|[a-d])(?:\.[0-9]{1,2})?)?)(?![0-9/%]|\.[0-9])")
+_SALES = re.compile(
+    r"Sales Nos?\.? ?:?(?P<number>[A-Z](?:/[A-Z]){0,5}\.[0-9]{2}\.[IVXL]+\.[A-Z]?\.?[0-9]{1,3}"
+    r"(?:[-/][A-Z0-9]{1,4})?)"
+)
+_SDG_WORD = re.compile(
+    r"\b(?:(?:Sustainable Development )?(?P<goal>Goals?)|(?P<target>[Tt]argets?)|(?P<indicator>"
+    r"[Ii]ndicators?)) (?=[0-9])"
+)
+_SDG_NUMBER = re.compile(
+    r"(?P<number>(?:1[0-7]|[1-9])(?:\.(?:[0-9]{1,2}|[a-d])(?:\.[0-9]{1,2})?)?)(?![0-9/%]"
+    r"|\.[0-9])"
+)
 _SDG_CONTEXT = re.compile(r"Sustainable Development|2030 Agenda|\bSDGs?\b|Goal [0-9]")
 _LIST_SEPARATOR = re.compile(r",? and |,? or |, ?|,? as well as ")
 _RANGE = re.compile(r" ?[-–] ?| to ")
 _ITEM_NUMBER = r"[0-9]{1,3}(?: ?\([a-z]\))?(?: ?\([ivx]{1,4}\))?"
 _ITEM = re.compile(
-    rf"(?:\b[Aa]genda (?:sub-?)?items?|\b[Uu]nder (?:the )?(?:agenda )?(?:sub-?)?items?|\b[Ii]n (?:connection with|respect of) items?|\b[Ss]ub-items?|\b[Ii]tems?)"
-    rf" (?P<list>{_ITEM_NUMBER}(?:(?:, | and | to |, and ){_ITEM_NUMBER}){{0,12}})(?P<tail>,? (?:of|on) (?:the|its) (?:provisional )?agenda(?: (?:of|for) [^,.;]{{0,60}}session)?)?"
+    rf"(?:\b[Aa]genda (?:sub-?)?items?|\b[Uu]nder (?:the )?(?:agenda )?(?:sub-?)?items?|\b"
+    rf"[Ii]n (?:connection with|respect of) items?|\b[Ss]ub-items?|\b[Ii]tems?)"
+    rf" (?P<list>{_ITEM_NUMBER}(?:(?:, | and | to |, and ){_ITEM_NUMBER}){{0,12}})(?P<tail>,? "
+    rf"(?:of|on) (?:the|its) (?:provisional )?agenda(?: (?:of|for) [^,.;]{{0,60}}session)?)?"
 )
 _ITEM_ONE = re.compile(r"(?P<number>[0-9]{1,3})(?: ?\((?P<letter>[a-z])\))?(?: ?\((?P<roman>[ivx]{1,4})\))?")
 _LETTERS = r"(?: ?\((?:[a-z]{1,2}|[ivx]{1,5})\))"
 _PARAGRAPH = re.compile(
-    rf"\b(?P<word>(?:operative |preambular )?(?:[Ss]ub-?)?[Pp]ara(?:graphs?|s?\.)) (?P<list>(?:[0-9]{{1,3}}{_LETTERS}{{0,3}}|{_LETTERS}{{1,2}}|\([a-z]\))"
-    rf"(?:(?:,? and |,? or |, | to | ?[-–] ?)(?:[0-9]{{1,3}}(?![0-9/]|st\b|nd\b|th\b){_LETTERS}{{0,3}}|\([a-z]\))){{0,20}})(?![0-9/])"
+    rf"\b(?P<word>(?:operative |preambular )?(?:[Ss]ub-?)?[Pp]ara(?:graphs?|s?\.)) (?P<list>"
+    rf"(?:[0-9]{{1,3}}{_LETTERS}{{0,3}}|{_LETTERS}{{1,2}}|\([a-z]\))"
+    rf"(?:(?:,? and |,? or |, | to | ?[-–] ?)(?:[0-9]{{1,3}}(?![0-9/]|st\b|nd\b|th\b){_LETTERS}{{0,3}}"
+    rf"|\([a-z]\))){{0,20}})(?![0-9/])"
 )
 _PARAGRAPH_ONE = re.compile(rf"(?P<number>[0-9]{{1,3}})?(?P<letters>(?:{_LETTERS}){{0,3}})")
-_TABLE = re.compile(r"\b[Tt]ables? (?P<list>[0-9]{1,2}(?:(?:, | and )[0-9]{1,2}){0,5})(?=[^.;]{0,80}\b(?:appendix|annex)\b)")
+_TABLE = re.compile(
+    r"\b[Tt]ables? (?P<list>[0-9]{1,2}(?:(?:, | and )[0-9]{1,2}){0,5})(?=[^.;]{0,80}\b(?:appendix"
+    r"|annex)\b)"
+)
 _ANNEX = re.compile(
-    r"\b[Aa]nnex(?:es)? (?P<list>(?:[IVX]{1,5}|[0-9]{1,2})(?:(?:, | and )(?:[IVX]{1,5}|[0-9]{1,2})\b){0,5}) (?:to|of) (?:the present|this) (?:resolution|decision|document|report|note)\b"
+    r"\b[Aa]nnex(?:es)? (?P<list>(?:[IVX]{1,5}|[0-9]{1,2})(?:(?:, | and )(?:[IVX]{1,5}|"
+    r"[0-9]{1,2})\b){0,5}) (?:to|of) (?:the present|this) (?:resolution|decision|document"
+    r"|report|note)\b"
 )
 _ANAPHORA = re.compile(
-    r"\b(?P<phrase>(?:(?P<same>[Tt]he (?:same|said|above-mentioned|aforementioned))|(?P<that>[Tt]hat)|(?P<this>[Tt]his)|(?P<those>[Tt]hose|[Tt]hese|[Bb]oth|[Tt]he two|[Tt]he above-mentioned)) "
+    r"\b(?P<phrase>(?:(?P<same>[Tt]he (?:same|said|above-mentioned|aforementioned))|(?P<that>"
+    r"[Tt]hat)|(?P<this>[Tt]his)|(?P<those>[Tt]hose|[Tt]hese|[Bb]oth|[Tt]he two|[Tt]he above-mentioned)) "
     r"(?P<noun>resolutions?|decisions?))\b(?! (?:[0-9]|of the (?:extended )?Bureau|to be|whether))"
 )
 _ANNEX_TO_THE = re.compile(r"\bannex(?:es)? (?:[IVX]+ )?to (?P<phrase>the (?P<noun>resolution|decision))\b(?! [0-9])")
-_REPORTED = re.compile(r"(?:^|[.;] |, )(?P<phrase>The (?P<noun>resolution|decision)) (?:also |further )?(?:requested|urged|invited|called|encouraged|endorsed|decided|reaffirmed|recalled|noted|welcomed)\b")
+_REPORTED = re.compile(
+    r"(?:^|[.;] |, )(?P<phrase>The (?P<noun>resolution|decision)) (?:also |further )?(?:requested"
+    r"|urged|invited|called|encouraged|endorsed|decided|reaffirmed|recalled|noted|welcomed)\b"
+)
 
 
 def find_plain(text: str, kind: str) -> tuple[PlainMention, ...]:

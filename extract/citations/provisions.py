@@ -7,7 +7,10 @@ import re
 from extract.citations.mentions import Place, ProvisionMention
 
 _HEAD = re.compile(r"\b(?:(?P<article>[Aa]rticles?|ARTICLES?|[Aa]rts?\.)|(?P<rule>[Rr]ules?)) (?=[0-9])")
-_NUMBER = re.compile(r"(?P<number>[0-9]{1,3}(?: (?:bis|ter|quater)\b)?)(?![0-9/]|\.[0-9]|,[0-9]{3}|th\b|st\b|nd\b|rd\b)")
+_NUMBER = re.compile(
+    r"(?P<number>[0-9]{1,3}(?: (?:bis|ter|quater)\b)?)(?![0-9/]|\.[0-9]|,[0-9]{3}|th\b|st\b"
+    r"|nd\b|rd\b)"
+)
 _RANGE = re.compile(r"(?: ?[-–—] ?| to | through )(?P<last>[0-9]{1,3})(?![0-9/]|\.[0-9])")
 _LETTERS = r"(?: ?\((?:[a-z]{1,2}|[ivx]{1,5}|[0-9]{1,2})\))"
 _PARAGRAPHS = re.compile(r",? (?P<word>(?:sub)?para(?:graph|\.|s\.)s?) (?=[0-9(])")
@@ -17,7 +20,8 @@ _DIRECT = re.compile(rf"(?P<letters>{_LETTERS}{{1,3}})")
 _SEPARATOR = re.compile(r"(?P<comma>,)? (?:and|or|as well as) (?=[0-9(])|, (?=[0-9(])")
 _REVERSE = re.compile(
     rf"\b(?P<word>(?:[Ss]ub)?[Pp]ara(?:graph|s?\.)s?) (?P<list>(?:[0-9]{{1,2}}{_LETTERS}{{0,3}}|{_LETTERS}{{1,3}})"
-    rf"(?:(?:,| and| to|,? and| or) (?:[0-9]{{1,2}}{_LETTERS}{{0,3}}|\([a-z]\))){{0,6}}),? (?:of|under|in) (?P<noun>[Aa]rticle|[Rr]ule) (?P<number>[0-9]{{1,3}})(?![0-9/])"
+    rf"(?:(?:,| and| to|,? and| or) (?:[0-9]{{1,2}}{_LETTERS}{{0,3}}|\([a-z]\))){{0,6}}),? "
+    rf"(?:of|under|in) (?P<noun>[Aa]rticle|[Rr]ule) (?P<number>[0-9]{{1,3}})(?![0-9/])"
 )
 _ITEM = re.compile(rf"[0-9]{{1,2}}{_LETTERS}{{0,3}}|\([a-z]\)")
 _LEAD = re.compile(r"\b(?P<lead>[Ii]ts|[Tt]heir|[Cc]ommon|[Tt]hat|[Tt]hose|[Tt]hese|[Dd]raft) \Z")
@@ -90,7 +94,11 @@ def _list(text: str, position: int, *, plural: bool) -> tuple[tuple[Place, ...],
     return tuple(places), position
 
 
-_THINGS = re.compile(r"[0-9]+ (?:[a-z]+ )?(?:meetings?|sessions?|States|articles?|paragraphs?|years?|days|members|January|February|March|April|May|June|July|August|September|October|November|December)\b")
+_THINGS = re.compile(
+    r"[0-9]+ (?:[a-z]+ )?(?:meetings?|sessions?|States|articles?|paragraphs?|years?|days"
+    r"|members|January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\b"
+)
 
 
 def _counts_things(text: str, position: int) -> bool:

@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from extract.citations import lexicon
 from extract.citations.acts import find_acts, title_after
 from extract.citations.choose import choose_body, connected
-from extract.citations.context import Cited, Context
+from extract.citations.context import Cited, Context, fold
 from extract.citations.mentions import ActMention, PlainMention, ProvisionMention, SymbolMention
 from extract.citations.numbers import act_identifier
 from extract.citations.places import annex_of, resolve_anaphora, resolve_paragraphs
 from extract.citations.plain import find_plain
 from extract.citations.provisions import find_provisions
 from extract.citations.symbols import find_symbols
-from extract.citations.treaties import NUMBER_OUT_OF_RANGE, Owners, find_owner, rules_owner
+from extract.citations.treaties import Owners, find_owner, rules_owner
+from extract.reasons import NO_INSTRUMENT, NO_SESSION, NUMBER_OUT_OF_RANGE
 from extract.records import Citation, Structure, Unresolved
 from extract.text import Passage
 from extract.verbs import governing_verb
@@ -23,7 +24,6 @@ from ontology.instruments import by_key as instruments_by_key
 
 __all__ = ["Found", "resolve_passage"]
 
-NO_SESSION = "no-session"
 # What stands before the first act and is a sentence is a text of its own, such as a President's statement.
 _SENTENCE = re.compile(r".{60,}[.;:,”\"]\s*", re.DOTALL)
 _OWN_ARTICLE = re.compile(r"(?:Article|Rule|ARTICLE|RULE) [0-9IVX]{1,4}\.?(?: [^.]{0,80})?")  # heads an article of this text
@@ -190,7 +190,7 @@ def _provisions(
                 if body:
                     found.cite(place.start, place.end, f"{body}/ROP/rule/{'/'.join(place.path)}", "rule", "rules of the body")
                 else:
-                    found.leave_open(place.start, place.end, "no-instrument")
+                    found.leave_open(place.start, place.end, NO_INSTRUMENT)
             previous, before = None, None
             continue
         owners = find_owner(mention, following, found.text, names, before, previous, context)
@@ -239,17 +239,14 @@ def _item(found: Found, mention: PlainMention, context: Context) -> None:
     number = "/".join(mention.values)
     note = ""
     if title:
-        fold = " ".join(title.split()).casefold().rstrip(" .;")
-        known = [item for item, words in context.structure.agenda if _same_title(words, fold)]
-        stated = dict(context.structure.agenda).get(number)
-        if len(known) == 1 and known[0] != number and stated is not None and not _same_title(stated, fold):
+        known = [item for item, words in context.structure.agenda if fold(words) == fold(title)]
+        stated = dict(context.structure.agenda).get(number, title)
+        if len(known) == 1 and known[0] != number and fold(stated) != fold(title):
             number, note = known[0], "misprint"
+        elif (number, fold(title)) in context.items:
+            number, note = context.items[number, fold(title)], "misprint"
     steps = "number and title" if title else "number"
     found.cite(mention.start, mention.end, f"{document.body}/{document.session}/item/{number}", "agenda-item", steps, title=title, note=note)
-
-
-def _same_title(known: str, folded: str) -> bool:
-    return " ".join(known.split()).casefold().rstrip(" .;") == folded
 
 
 def _self(found: Found, mention: PlainMention, context: Context) -> None:

@@ -12,14 +12,19 @@ from ontology.symbols import roots, series
 _COMPONENT = r"(?:(?:S|ES|SS)-[0-9IVX]+|[A-Za-z0-9]+(?:\.[A-Za-z0-9]+|\([0-9IVX]{1,5}\)(?=[\s/.,;)\]]|$))*)"
 _SUPPLEMENT = r"(?: ?\((?:Sect\. ?[0-9]+|Supp|SUPP|Vol\. [IVX]+|Part [IVX]+|(?:ES-|S-)?[IVXL]{1,7})\))?"
 _SYMBOL = re.compile(
-    rf"(?<![A-Za-z0-9/.@_])(?<![A-Za-z]-)(?P<root>[A-Z][A-Z0-9]{{0,7}}(?:\([0-9IVX]{{1,5}}\))?)(?P<rest>(?: ?/ ?{_COMPONENT}){{1,9}}{_SUPPLEMENT})"
+    rf"(?<![A-Za-z0-9/.@_])(?<![A-Za-z]-)(?P<root>[A-Z][A-Z0-9]{{0,7}}(?:\([0-9IVX]{{1,5}}\))?)"
+    rf"(?P<rest>(?: ?/ ?{_COMPONENT}){{1,9}}{_SUPPLEMENT})"
 )
 _JOINT = re.compile(r" ?[-–—] ?(?=[A-Z]{1,5}/)")
-_SHORT = re.compile(r"(?:,? and |, |; )(?P<short>(?P<name>Corr|Add|Rev|Amend)\. ?(?P<first>[0-9]{1,3})(?:[-–](?P<last>[0-9]{1,3}))?(?:/(?:Corr|Rev|Add)\.[0-9]{1,2})?)(?![0-9])")
+_SHORT = re.compile(
+    r"(?:,? and |, |; )(?P<short>(?P<name>Corr|Add|Rev|Amend)\. ?(?P<first>[0-9]{1,3})(?:"
+    r"[-–](?P<last>[0-9]{1,3}))?(?:/(?:Corr|Rev|Add)\.[0-9]{1,2})?)(?![0-9])"
+)
 _ALSO = re.compile(r"(?:,? and |, )(?P<number>[0-9]{1,2})(?=[),;.]|,? and )")  # "Corr.1 and 2"
 _ENDING = re.compile(r"/(?:Corr|Add|Rev|Amend)\.[0-9]+(?:/(?:Corr|Rev|Add)\.[0-9]+)?\Z")
 _PART = re.compile(
-    r"\)?[*”\"]*,? (?P<word>annex(?:es)?|appendix|chap(?:ter|s?\.)|sect(?:ion|s?\.)|part)(?![a-z])(?: (?P<number>[0-9IVXl]{1,6}|[A-Z])\b(?:\.(?P<section>[A-Z])\b)?)?"
+    r"\)?[*”\"]*,? (?P<word>annex(?:es)?|appendix|chap(?:ter|s?\.)|sect(?:ion|s?\.)|part)"
+    r"(?![a-z])(?: (?P<number>[0-9IVXl]{1,6}|[A-Z])\b(?:\.(?P<section>[A-Z])\b)?)?"
     r"(?:, (?:para(?:graph|s?\.)s?) (?P<para>[0-9]+)(?![0-9]|[-–,] ?[0-9]| and [0-9]))?"
 )
 _URL = re.compile(r"(?:https?://|www\.|undocs\.org/)[^\s)]*")
@@ -100,7 +105,8 @@ def _part_of(match: re.Match[str]) -> str:
 def part_path(word: str, number: str, paragraph: str = "") -> str:
     """The part of an identifier that a printed annex, chapter or section makes ("chap. 1V, para. 24": OCR)."""
     stem = word.rstrip(".").removesuffix("es") if word.startswith("annex") else word.rstrip(".").rstrip("s")
-    number = number.replace("1", "I").replace("l", "I") if re.fullmatch(r"[1lIVX]*[IVXl]+[1lIVX]*", number) else number
+    number = number.replace("1", "I").replace("l", "I") if re.fullmatch(
+        r"[1lIVX]*[IVXl]+[1lIVX]*", number) else number
     if stem == "annex":
         path = f"annex{number}"
     elif stem == "appendix":

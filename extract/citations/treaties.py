@@ -8,19 +8,23 @@ from dataclasses import dataclass
 from extract.citations.context import Context
 from extract.citations.lexicon import InstrumentName
 from extract.citations.mentions import ProvisionMention
+from extract.reasons import NO_INSTRUMENT
 from ontology.instruments import by_key
 
-# Reasons for which a provision stays unresolved.
-NO_INSTRUMENT = "no-instrument"
-NUMBER_OUT_OF_RANGE = "number-out-of-range"
-
 _TAIL = re.compile(
-    r",?(?: [^.;,]{0,70},)? (?:of|to|under|in|from) (?:(?:the|that|this|each of the|each|all|both|said|both the|any of the|the three|the said) )?(?:[a-z]+ )?\Z"
+    r",?(?: [^.;,]{0,70},)? (?:of|to|under|in|from) (?:(?:the|that|this|each of the|each"
+    r"|all|both|said|both the|any of the|the three|the said) )?(?:[a-z]+ )?\Z"
 )
 _THEREOF = re.compile(r",? (?:thereof|thereto)\b")
-_OTHER_OWNER = re.compile(r",? (?:of|to) (?:the |that |its |an? )?(?P<owner>(?:[A-Z][A-Za-z]+[ ,]+(?:(?:of|on|for|the|and|against|to|in) )*){1,12}|[a-z]+ )")
+_OTHER_OWNER = re.compile(
+    r",? (?:of|to) (?:the |that |its |an? )?(?P<owner>(?:[A-Z][A-Za-z]+[ ,]+(?:(?:of|on"
+    r"|for|the|and|against|to|in) )*){1,12}|[a-z]+ )"
+)
 _RULES = re.compile(r",? (?:of|in) (?:the|its) (?:[a-z]+ )?[Rr]ules of [Pp]rocedure")
-_JOINED = re.compile(r",?(?: [a-z]+)?(?:,? (?:and|or|as well as|together with|and with|in conjunction with|read with|to))?(?: (?:with|in|of|to|common|in particular))? ?,? ?\Z")
+_JOINED = re.compile(
+    r",?(?: [a-z]+)?(?:,? (?:and|or|as well as|together with|and with|in conjunction with"
+    r"|read with|to))?(?: (?:with|in|of|to|common|in particular))? ?,? ?\Z"
+)
 _PROTOCOLS = "Protocols"
 
 
