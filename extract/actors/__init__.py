@@ -19,6 +19,7 @@ from extract.text import Passage
 __all__ = ["find_actors"]
 
 _SKIPPED = frozenset({"contents"})
+_TITLES = frozenset({"heading", "title"})  # nobody acts in a title
 
 
 def find_actors(structure: Structure) -> tuple[ActorMention, ...]:
@@ -40,7 +41,7 @@ def find_actors(structure: Structure) -> tuple[ActorMention, ...]:
             antecedents.enter_section(text)
         found, shorts = find_in(text, passage.body_start)
         found = antecedents.resolve(found, shorts, text, remember=passage.kind != "footnote")
-        found = own_body_mentions(found, text, structure.document.body)
+        found = own_body_mentions(found, text, structure.document.body, title=passage.kind in _TITLES)
         persons = any(mention.type == "person" for mention in found)
         officers = persons and (officers or "resident" in text or "apporteur" in text)
         if not found:

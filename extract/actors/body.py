@@ -34,16 +34,19 @@ def _pattern(body: str) -> tuple[str, re.Pattern[str]] | None:
     return row.actor, re.compile(rf"(?:{'|'.join(re.escape(name) for name in names)})\b")
 
 
-def own_body_mentions(found: Sequence[Found], text: str, body: str) -> list[Found]:
+def own_body_mentions(found: Sequence[Found], text: str, body: str, *, title: bool = False) -> list[Found]:
     """The mentions with those of the document's own body as it acts, and without its others.
 
     ``body`` is the key of the document's body; with none, or one that is no actor, nothing changes.
+    In a ``title`` nobody acts.
     """
     known = _pattern(body)
     if known is None:
         return list(found)
     actor, pattern = known
     others = [mention for mention in found if mention.actor != actor]
+    if title:
+        return others
     places = Places(longest(others))
     own = []
     for match in pattern.finditer(text):

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 
 from extract.actors.mentions import Found
+from ontology.actors import offices
 
 _SENTENCE_END = re.compile(r"[.:] (?=[A-Z(])|; (?=[A-Z(a-z])")
 _ADVERBS = r"(?:also |further |then |strongly |hereby |subsequently |jointly |had |has |have |been |kindly ){0,4}"
@@ -55,6 +56,7 @@ _SPEAKER_FIRST = re.compile(
     r"(?: (?:of|for|from) (?:the |one |two |several |another )?(?:signatory States? |(?:Co-)?Chairs? of the )?)\Z",
     re.IGNORECASE,
 )
+_OFFICE_FIRST = re.compile(r"(?:The |A |An )?([A-Z][A-Za-z-]+)\b[^,.;]*\Z")
 _OFFICER = re.compile(r"\b(?:President|Vice-Presidents?|Rapporteur|Chair|Vice-Chairs?|Chairperson)s?: ?[^.;]{0,900}\Z")
 _SILENT = frozenset({"preambular", "footnote", "title"})
 _NESTED = re.compile(r"\([^()]{0,2000}\)")
@@ -122,7 +124,6 @@ def _is_asked(left: str, right: str, kind: str) -> bool:
 
 
 def _as_speaker(text: str, mention: Found, left: str, right: str, sentence: int) -> str:
-    opening = left.rfind("(") if left.rfind("(") > left.rfind(")") else -1
     if _BEHALF_OPEN.search(left[-60:]):
         return "on-behalf-of"
     outer = text[sentence : mention.start]
@@ -135,8 +136,6 @@ def _as_speaker(text: str, mention: Found, left: str, right: str, sentence: int)
             return "aligned"
         if _BEHALF.search(inside):
             return "on-behalf-of"
-        if opening >= 0 and text[mention.end : mention.end + 1] == ")":
-            return ""
     plain = _NESTED.sub("", outer)
     tail = _NESTED.sub("", right)
     if _SPONSORED.search(plain[-_LOOK_BACK:]) and not _BEHALF.search(plain):
@@ -146,12 +145,15 @@ def _as_speaker(text: str, mention: Found, left: str, right: str, sentence: int)
         return "speaker" if spoke else ""
     if _ALIGNED.match(tail.lstrip()) or (_ALIGNED.search(tail[:400]) and not _STATEMENTS.search(plain)):
         return "aligned"
+    office = _OFFICE_FIRST.match(plain) if len(plain) < 160 else None
+    if office and office[1] in offices() and _STATEMENTS.search(tail[:120]):
+        return "speaker"
     if len(plain) < 160 and _SPEAKER_FIRST.search(plain):
         return "speaker"
     said = _STATEMENTS.search(plain)
     if said and _VOICE.search(plain):
         return "speaker"
-    if _VOICE.search(plain) and _STATEMENTS.search(tail) and not re.search(r"[a-z]+ed (?!by|for)", plain):
+    if _VOICE.search(plain) and _STATEMENTS.search(tail) and not re.search(r"\b[a-z]+ed (?!by|for)", plain):
         return "speaker"
     return ""
 
