@@ -11,14 +11,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ontology.verbs import Form, Verb, forms, verb
 
 WINDOW = 600  # characters before a citation that are read for its verb; the longest clause of the corpus has 520
 AHEAD = 600  # characters after it, for "In its resolution 7/1, ..., the Conference decided"
 
-_WORD = re.compile(r"[A-Za-z]+\.?")
+_WORD = re.compile(r"[A-Za-z]+")
+_NEXT = re.compile(r"\s+([A-Za-z]+)")
+_BRACKET = re.compile(r"[()]")
+_LAST = re.compile(r"([A-Za-z]+)([^A-Za-z]*)$")
 _QUOTED = re.compile(r"“[^”]{1,600}”|\"[^\"]{1,600}\"|‘[^’]{1,300}’(?![A-Za-z])")
 _SENTENCE = re.compile(r"(?<=[.?!])[)”\"]?\s+(?=[A-Z“\[(])")
 _ABBREVIATION = re.compile(
@@ -36,6 +39,7 @@ _BEFORE_VERB = frozenset(
     "to shall should will would may might can could must cannot not or also further strongly again they it we which who that "
     "does do did helping help let".split()
 )
+_BEFORE_THIRD = frozenset("also further and it which again strongly".split())
 _CLOSED = re.compile(
     r"(?:,|”|\)|\b[0-9]{4}|/[0-9]{1,3})\s(?:and\s|as\swell\sas\s|and\salso\s)?"
     r"(?:the\s(?:[a-z]+\s){0,2}[a-z]+s\sof\s)?(?:(?:of\s)?(?:its|the|their)\s|[A-Z][A-Za-z]+\s(?:[A-Za-z]+\s){0,9})?(?:resolutions?|decisions?)\s$"
@@ -122,69 +126,83 @@ def _read(text: str) -> _Reading:
     return _Reading(masked, hits, tuple(hit.start for hit in hits), breaks)
 
 
+@cache
+def _heads() -> dict[str, tuple[tuple[Form, ...], frozenset[str]]]:
+    """Forms by their first word, with the words that may follow it (none: a form of one word is among them)."""
+    table: dict[str, tuple[tuple[Form, ...], frozenset[str]]] = {}
+    for first, group in forms().items():
+        follows = frozenset(form.words[1] for form in group if len(form.words) > 1)
+        single = any(len(form.words) == 1 for form in group)
+        table[first] = (group, frozenset() if single else follows)
+    return table
+
+
 def _hits(text: str) -> list[_Hit]:
-    table = forms()
-    words = [(match.group().lower().rstrip("."), match.start(), match.end()) for match in _WORD.finditer(text)]
+    heads = _heads()
     found: list[_Hit] = []
-    index = 0
-    while index < len(words):
-        word, begin, _ = words[index]
-        step = 1
-        for form in table.get(word, ()):
-            last = _match(form, words, index, text)
-            if last is not None and _is_verb(form, words, index, text):
-                found.append(_Hit(begin, begin + len(text[begin : words[last][2]].rstrip(".")), form))
-                step = last - index + 1
+    reached = 0
+    for match in _WORD.finditer(text):
+        head = heads.get(match.group().lower())
+        if head is None or match.start() < reached:
+            continue
+        group, follows = head
+        following = _NEXT.match(text, match.end())
+        second = following.group(1).lower() if following else ""
+        if follows and second not in follows and not _ADVERB.match(second):
+            continue
+        for form in group:
+            end = _match(form, text, match.end(), second)
+            if end and _is_verb(form, text, match.start(), match.end(), second):
+                found.append(_Hit(match.start(), end, form))
+                reached = end
                 break
-        index += step
     return found
 
 
-def _match(form: Form, words: list[tuple[str, int, int]], index: int, text: str) -> int | None:
-    """Index of the last word of a form that begins at ``index``; adverbs may stand after its first word."""
-    at = index + 1
+def _match(form: Form, text: str, end: int, second: str) -> int:
+    """Where a form ends whose first word ends at ``end`` (0: it does not stand here).
+
+    Adverbs may stand after the first word of a verb ("taking also note of").
+    """
+    if len(form.words) == 1:
+        return end
+    fixed = form.tense in {"phrase", "noun"}
+    if fixed and second != form.words[1]:
+        return 0
     for wanted in form.words[1:]:
-        skipped = 0
-        while at < len(words) and words[at][0] != wanted and skipped < 3 and _ADVERB.match(words[at][0]):
-            if form.tense in {"phrase", "noun"}:
-                return None
-            at += 1
-            skipped += 1
-        if at >= len(words) or words[at][0] != wanted or len(text[words[at - 1][2] : words[at][1]].strip()) > 0:
-            return None
-        at += 1
-    return at - 1
+        for _ in range(4):
+            following = _NEXT.match(text, end)
+            if following is None:
+                return 0
+            word = following.group(1).lower()
+            end = following.end()
+            if word == wanted:
+                break
+            if fixed or not _ADVERB.match(word):
+                return 0
+        else:
+            return 0
+    return end
 
 
-def _is_verb(form: Form, words: list[tuple[str, int, int]], index: int, text: str) -> bool:
-    """Whether a form that may be a noun or part of one is a verb here."""
-    word, begin, end = words[index]
-    if (
-        text[begin].isupper()
-        and begin
-        and index
-        and text[:begin].rstrip()[-1:] not in {".", ";", ":", ")", "", "*", "_"}
-    ):
-        if form.tense != "gerund":
-            return False  # a capital inside a sentence belongs to a name
-    if text[end : end + 1] == "-" or (begin and text[begin - 1] == "-"):
+def _is_verb(form: Form, text: str, begin: int, end: int, second: str) -> bool:
+    """Whether a form that may be a noun or part of one is a verb here; ``end`` is that of its first word."""
+    before = text[max(0, begin - 24) : begin]
+    bare = before.rstrip()
+    if text[begin].isupper() and bare and bare[-1] not in ".;:)*_0123456789" and form.tense != "gerund":
+        return False  # a capital inside a sentence belongs to a name
+    if text[end : end + 1] == "-" or before.endswith("-"):
         return False
-    previous = words[index - 1][0] if index else ""
-    following = words[index + 1][0] if index + 1 < len(words) else ""
-    if form.tense == "gerund" and len(form.words) == 1 and following == "of":
+    if form.tense == "gerund" and len(form.words) == 1 and second == "of":
         return False  # "the monitoring of"
+    last = _LAST.search(before)
+    previous = last.group(1).lower() if last else ""
     if form.verb.kind == "source" and previous in _BEFORE_VERB:
         return False  # "to see"
     if form.tense == "base":
         return previous in _BEFORE_VERB or not form.verb.also_noun
     if form.tense == "third" and form.verb.also_noun:
-        gap = text[words[index - 1][2] : begin] if index else ""
-        return (
-            not previous
-            or "," in gap
-            or "." in gap
-            or previous in {"also", "further", "and", "it", "which", "again", "strongly"}
-        )
+        return last is None or "," in last.group(2) or "." in last.group(2) or previous in _BEFORE_THIRD
     return True
 
 
@@ -221,13 +239,13 @@ class _Search:
 
     def _open_bracket(self) -> int | None:
         depth = 0
-        text = self.reading.text
-        for position in range(self.start - 1, max(self.left - 1, self.start - 300), -1):
-            if text[position] == ")":
+        low = max(self.left, self.start - 300)
+        for match in reversed(list(_BRACKET.finditer(self.reading.text, low, self.start))):
+            if match.group() == ")":
                 depth += 1
-            elif text[position] == "(":
-                if depth == 0:
-                    return position
+            elif depth == 0:
+                return match.start()
+            else:
                 depth -= 1
         return None
 
@@ -329,7 +347,7 @@ class _Search:
     def _has_subject(self, hit: _Hit) -> bool:
         """Whether a past form stands behind its subject, so that it is no participle ("the report adopted at")."""
         text = self.reading.text[max(self.start, hit.start - 200) : hit.start]
-        if text.endswith(", ") or text.endswith(", and "):
+        if text.endswith((", ", ", and ")):
             return bool(_NAMED.search(self.reading.text, self.start, hit.start)) or self._names_before()
         return bool(_SUBJECT_BEFORE.search(text))
 

@@ -118,7 +118,7 @@ def inflect(base: str) -> dict[str, str]:
     found = {base: "base", _third(base): "third"}
     if base in irregular:
         row = irregular[base]
-        found.update({form: "past" for form in row.past})
+        found.update(dict.fromkeys(row.past, "past"))
         found[row.gerund] = "gerund"
         return found
     stem = base[:-1] if base.endswith("e") else base

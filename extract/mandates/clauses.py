@@ -33,15 +33,21 @@ _COORDINATED = re.compile(
     r",?\s*(?:inter alia|accordingly|therefore|thus|consequently|hence|as a consequence),?\s*)?"
     r"(?:(?:also|further|furthermore|again|once again|moreover|additionally|similarly|likewise|[a-z]+ly)\s+)*$"
 )
-_INSERTED = re.compile(r"(?:,|\band\b|;)\s*(?:and\s+)?(?:also\s+)?,?\s*(?:[a-z]+ing\b|in\b|with\b|to\b|as\b|bearing\b)[^,;]{3,260},\s*(?:also |further )?$")
+_INSERTED = re.compile(
+    r"(?:,|\band\b|;)\s*(?:and\s+)?(?:also\s+)?,?\s*(?:[a-z]+ing\b|in\b|with\b|to\b|as\b|bearing\b)[^,;]{3,260},\s*(?:also |further )?$"
+)
 _ENDING = {"third": re.compile(r"\b[a-z]+s\b"), "past": re.compile(r"\b[a-z]+\b")}
 _LOWER = re.compile(r"\b[a-z]+\b")
 _AFTER_NAME = re.compile(r"(?:[A-Z][A-Za-z]*|,|\balso|\bfurther|\bhereby)$")
 _SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z“(])")
-_SUBORDINATE = re.compile(r"\b(whether|which|that|who|whom|whose|if|when|where|while|as|because|since|unless|how|why|what|so that)\b")
+_SUBORDINATE = re.compile(
+    r"\b(whether|which|that|who|whom|whose|if|when|where|while|as|because|since|unless|how|why|what|so that)\b"
+)
 _FINITE = re.compile(r"\b(?:have|has|had|are|is|was|were|do|does|did|wish|wishes|seek|seeks|may|can|will|host|hosts)\b")
 _NOT_A_VERB = re.compile(r"\s*(?:for|of|from|in(?! (?:this|that))|are|is|were|was|have|has|should|shall|may|can|to)\b")
-ITS_CALL = re.compile(r"\s+(?:its|the) (?:[a-z]+ )?(?:call|request|invitation|appeal|recommendation|encouragement)s? (?:to|upon|on|for|that)\b")
+ITS_CALL = re.compile(
+    r"\s+(?:its|the) (?:[a-z]+ )?(?:call|request|invitation|appeal|recommendation|encouragement)s? (?:to|upon|on|for|that)\b"
+)
 _DECIDES_TO = re.compile(r"\s*(?:also |further )?to (?:also |further |strongly )?")
 
 
@@ -66,7 +72,9 @@ def _passive() -> re.Pattern[str]:
                     if form.tense == "past" and form.verb == row:
                         participles[" ".join((first, *form.words[1:]))] = row.lemma
     alternatives = "|".join(sorted(map(re.escape, participles), key=lambda word: (-len(word), word)))
-    return re.compile(rf"\b(?:are|is|be)((?: also| further| strongly| again| urgently|, [a-z ,]{{3,60}},)?) ({alternatives})( to)?\b")
+    return re.compile(
+        rf"\b(?:are|is|be)((?: also| further| strongly| again| urgently|, [a-z ,]{{3,60}},)?) ({alternatives})( to)?\b"
+    )
 
 
 @cache
@@ -143,7 +151,9 @@ def _opening(text: str, start: int, *, listed_only: bool) -> Clause | None:
     if listed_only:
         return None
     other = re.compile(r"([A-Z][a-z]{2,20}?)(?:s|es)\b(?!\s(?:should|shall|may|are|is|parties))").match(text, position)
-    if other is not None and re.match(r"\s+(?:that|the|its|to|with|on|for|all|in|forward)\b", text[other.end() : other.end() + 12]):
+    if other is not None and re.match(
+        r"\s+(?:that|the|its|to|with|on|for|all|in|forward)\b", text[other.end() : other.end() + 12]
+    ):
         return Clause(position, other.end(), other.group(1).lower(), "none", start)
     return None
 
@@ -204,7 +214,11 @@ def _decided(text: str, found: list[Clause]) -> list[Clause]:
         if word is None:
             continue
         for form in forms().get(word.group().split()[0], ()):
-            if form.tense == "base" and form.verb.clause == "asks" and text.startswith(" ".join(form.words), lead.end()):
+            if (
+                form.tense == "base"
+                and form.verb.clause == "asks"
+                and text.startswith(" ".join(form.words), lead.end())
+            ):
                 end = lead.end() + len(" ".join(form.words))
                 more.append(Clause(lead.end(), end, form.verb.lemma, "object", clause.sentence))
                 break
@@ -231,7 +245,9 @@ def _modals(text: str, breaks: list[int], start: int) -> list[Clause]:
         lemma = match.lastgroup or ""
         if _subordinate(text[sentence : match.start()]):
             continue
-        if re.match(r"\s+(?:also |further |strongly )?be (?:encouraged|invited|requested|urged) to\b", text[match.end() :]):
+        if re.match(
+            r"\s+(?:also |further |strongly )?be (?:encouraged|invited|requested|urged) to\b", text[match.end() :]
+        ):
             continue  # the passive is the clause
         if lemma == "could" and re.match(r"\s+(?:also )?include\b", text[match.end() :]):
             continue  # says what something comprises
@@ -246,7 +262,9 @@ def _subordinate(before: str) -> bool:
         rest = chunk[match.end() :]
         word = match.group(1)
         if word in {"as", "when", "where", "if", "while", "since"}:
-            if "," in rest or re.match(r" (?:well as|appropriate|necessary|needed|possible|applicable|requested|a )", rest):
+            if "," in rest or re.match(
+                r" (?:well as|appropriate|necessary|needed|possible|applicable|requested|a )", rest
+            ):
                 continue
             return match.start() > 2 or "," not in rest
         if _FINITE.search(rest) or re.search(r"\b[a-z]+(?:ed|s)\b.*,", rest) or rest.rstrip().endswith(("and", ",")):

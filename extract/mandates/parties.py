@@ -33,8 +33,12 @@ _INFINITIVE = re.compile(
 _ACTION_STOP = re.compile(r"[;:]|\.\s+[A-Z]")
 _PART_OF = re.compile(r"\s*(?:the )?(?:[A-Z][A-Za-z-]*\s){1,6}of (?:the )?")  # "the Trafficking Section of the Office"
 _LONGEST_GAP = 160  # characters between two actors of one noun phrase, relative clauses included
-_LISTED = re.compile(r"(?: ?\([^()]{1,60}\))?(?:,|,? and|,? or|,? as well as)(?: (?:the|other|all|its|any|relevant|interested|[a-z-]+)){0,4} ")
-_BEFORE_ITS_VERB = re.compile(r"(?: ?\([^()]{1,60}\))?(?: (?:to the|that|which|of the)[^,;]{1,120})?(?:,[^,;]{1,120},)? ?(?:also |further )?")
+_LISTED = re.compile(
+    r"(?: ?\([^()]{1,60}\))?(?:,|,? and|,? or|,? as well as)(?: (?:the|other|all|its|any|relevant|interested|[a-z-]+)){0,4} "
+)
+_BEFORE_ITS_VERB = re.compile(
+    r"(?: ?\([^()]{1,60}\))?(?: (?:to the|that|which|of the)[^,;]{1,120})?(?:,[^,;]{1,120},)? ?(?:also |further )?"
+)
 _CLAUSE_START = re.compile(r"(?:,|;|\b(?:and|but|while|that)) (?:(?:the|all|those|other|its|any|each|[a-z-]+) ){0,3}$")
 _MODAL = re.compile(r"\b(?:should|shall|must|may|will|be|not)\b")
 _BEFORE_THAT = re.compile(r"^\s*(?:, [^,]{1,120},)?\s*(?:also |further )?that\b")
@@ -125,9 +129,7 @@ def own_subject(text: str, start: int, end: int, mentions: Sequence[Inside]) -> 
     return tuple(dict.fromkeys(found.actor for found in last[first:]))
 
 
-def _phrase(
-    text: str, begin: int, end: int, mentions: Sequence[Inside], *, listed: bool = False
-) -> tuple[str, ...]:
+def _phrase(text: str, begin: int, end: int, mentions: Sequence[Inside], *, listed: bool = False) -> tuple[str, ...]:
     accepted: list[str] = []
     position = begin
     for found in mentions:
@@ -186,4 +188,6 @@ def _in_relative_clause(text: str) -> bool:
     if relative is None:
         return False
     words = relative.group(1).split()
-    return len(words) <= 4 and bool(re.search(r"\b(?:have|has|are|is|wish|need|seek|intend)\b(?: [a-z]+){0,2} ?$", relative.group(1)))
+    return len(words) <= 4 and bool(
+        re.search(r"\b(?:have|has|are|is|wish|need|seek|intend)\b(?: [a-z]+){0,2} ?$", relative.group(1))
+    )

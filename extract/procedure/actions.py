@@ -47,7 +47,10 @@ def adoptions(passage: Passage, mentions: Sequence[Inside], course: Course) -> I
         if not act:
             continue
         limit = min(end, named.start())
-        first = next((span for span in brackets(text) if verb.end() <= span[0] < limit and symbols(text[span[0] : span[1]])), None)
+        first = next(
+            (span for span in brackets(text) if verb.end() <= span[0] < limit and symbols(text[span[0] : span[1]])),
+            None,
+        )
         draft = meant(symbols(text[first[0] : first[1]])[0], course.structure.document.body) if first else ""
         place = passage.source_span(verb.start(), verb.end())
         base = {
@@ -84,9 +87,7 @@ def _sponsors(
             yield found
 
 
-def documents_before(
-    passage: Passage, parts: Sequence[Passage], course: Course
-) -> Iterator[Event]:
+def documents_before(passage: Passage, parts: Sequence[Passage], course: Course) -> Iterator[Event]:
     """The documents that the body had before it: the symbol that closes each entry of the list.
 
     Args:
@@ -99,7 +100,10 @@ def documents_before(
         return
     stop = next((end for start, end in sentences(text) if start <= cue.start() < end), len(text))
     lettered = bool(_LETTERED.search(text, cue.end()))
-    ranges = [(passage, cue.end(), len(text) if lettered else stop), *((part, part.body_start, len(part.text)) for part in parts)]
+    ranges = [
+        (passage, cue.end(), len(text) if lettered else stop),
+        *((part, part.body_start, len(part.text)) for part in parts),
+    ]
     seen: set[str] = set()
     for holder, low, high in ranges:
         for start, end in _entries(holder.text, low, high):

@@ -17,12 +17,14 @@ MONTHS = (
 _MONTH = "|".join(MONTHS)
 _DATE = re.compile(rf"([0-9]{{1,2}}) ({_MONTH}) ([0-9]{{4}})\b")
 _MEETINGS = re.compile(
-    rf"\b[Aa]t (?:its|the) ((?:[A-Za-z]?[0-9]{{1,3}}(?:st|nd|rd|th)|[a-z-]{{4,16}}(?:st|nd|rd|th|first|second|third)|first|second|third)"
-    rf"(?:(?:,| and|, and) (?:[A-Za-z]?[0-9]{{1,3}}(?:st|nd|rd|th)|[a-z-]{{3,16}}))*) (?:plenary )?meetings?\b"
-    rf"(?:[^.;]{{0,80}}?, on ([^.;]{{4,80}}?[0-9]{{4}}))?"
+    r"\b[Aa]t (?:its|the) ((?:[A-Za-z]?[0-9]{1,3}(?:st|nd|rd|th)|[a-z-]{4,16}(?:st|nd|rd|th|first|second|third)|first|second|third)"
+    r"(?:(?:,| and|, and) (?:[A-Za-z]?[0-9]{1,3}(?:st|nd|rd|th)|[a-z-]{3,16}))*) (?:plenary )?meetings?\b"
+    r"(?:[^.;]{0,80}?, on ([^.;]{4,80}?[0-9]{4}))?"
 )
 _ITEM = re.compile(r"\b(?:agenda )?(?:sub-)?items? ([0-9]{1,3})(?: ?\(([a-z]{1,4})\))?(?: ?\(([ivx]{1,5})\))?")
-_TAKEN_UP = re.compile(r"\b(?:considered|took up|began (?:its )?consideration of|continued (?:its )?consideration of|discussed|resumed)\b")
+_TAKEN_UP = re.compile(
+    r"\b(?:considered|took up|began (?:its )?consideration of|continued (?:its )?consideration of|discussed|resumed)\b"
+)
 _UNDER = re.compile(r"\b[Uu]nder (?:agenda )?(?:sub-)?item ([0-9]{1,3})(?: ?\(([a-z]{1,4})\))?")
 _ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "

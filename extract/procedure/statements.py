@@ -14,14 +14,18 @@ from extract.text import Passage
 from ontology.procedure import cues, voices
 
 _SILENT = frozenset({"class", "person"})  # kinds of mentions that are never speakers of their own
-_TAIL = re.compile(r",? (?:in which|during which|in the course of which|noting|stating|, who|on behalf of|contained in|are contained|at which)\b")
+_TAIL = re.compile(
+    r",? (?:in which|during which|in the course of which|noting|stating|, who|on behalf of|contained in|are contained|at which)\b"
+)
 _BEHALF = re.compile(r"\bon behalf of\b")
 _ALIGNED = re.compile(r"\b(?:aligned|associated) (?:itself|themselves|himself|herself)\b")
 _LEADING = re.compile(
     r"(?:(?:[Ff]ollowing|[Pp]rior to|[Aa]fter|[Bb]efore|[Aa]t the time of|[Uu]nder|[Ii]n explanation of|[Oo]n behalf of|[Ii]n accordance with)"
     r"[^.]{1,260}?, )(?=(?:an?|the) (?:[a-z-]+ )?(?:representative|observer|member|[Cc]hair|[Cc]o-[Cc]hair))"
 )
-_APPOSITION = re.compile(r", (?:an?|the) (?:[a-z-]+ ){1,4}(?:State|organization|entity|party|signatory)s?(?: [a-z ]{2,40})?(?=,| and|$)")
+_APPOSITION = re.compile(
+    r", (?:an?|the) (?:[a-z-]+ ){1,4}(?:State|organization|entity|party|signatory)s?(?: [a-z ]{2,40})?(?=,| and|$)"
+)
 _DESCRIPTION = re.compile(
     r"[\s,;:]*(?:and|as well as)?(?:[\s,]*\b(?:the|an?|its|following|also|representatives?|observers?|chairs?|of|for|from|and|"
     r"non-governmental|intergovernmental|organizations?|signatory|states?|entit(?:y|ies))\b)*[\s,]*$",
@@ -116,9 +120,7 @@ def _led_on_behalf(text: str, start: int, end: int, mentions: Sequence[Inside]) 
     return {found.actor for found in mentions if lead.start() <= found.start < lead.end()}
 
 
-def _outer(
-    mentions: Sequence[Inside], low: int, high: int, outside: Sequence[tuple[int, int]]
-) -> Iterator[Inside]:
+def _outer(mentions: Sequence[Inside], low: int, high: int, outside: Sequence[tuple[int, int]]) -> Iterator[Inside]:
     """The mentions that may be speakers in a range: not in brackets, no class, no person, not within another."""
     reached = low
     for found in mentions:
@@ -160,7 +162,9 @@ def _event(
 
 
 def _capacity(text: str, start: int, speaker: Inside) -> str:
-    words = re.findall(r"\b(representative|observer)s?\b", text[start : speaker.start + 40][: speaker.start - start], re.IGNORECASE)
+    words = re.findall(
+        r"\b(representative|observer)s?\b", text[start : speaker.start + 40][: speaker.start - start], re.IGNORECASE
+    )
     if re.match(r", (?:an? )?observer\b", text[speaker.end :]):
         return "observer"
     return words[-1].lower() if words else "representative"
@@ -168,7 +172,9 @@ def _capacity(text: str, start: int, speaker: Inside) -> str:
 
 def _behalf(text: str, end: int, speaker: Inside, mentions: Sequence[Inside]) -> str:
     """ "on behalf of G77; aligned: ALB BIH" as the bracket or clause behind a speaker says."""
-    bracket = re.compile(r"\s*(?:\(online\) )?\(([^()]*(?:\([^()]*\)[^()]*)*)\)|, (on behalf of [^,;.]{3,200})").match(text, speaker.end, end)
+    bracket = re.compile(r"\s*(?:\(online\) )?\(([^()]*(?:\([^()]*\)[^()]*)*)\)|, (on behalf of [^,;.]{3,200})").match(
+        text, speaker.end, end
+    )
     if bracket is None or not _BEHALF.search(bracket.group()):
         return ""
     inside = [found for found in mentions if bracket.start() <= found.start < bracket.end()]
