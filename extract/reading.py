@@ -41,7 +41,7 @@ def decode(source: str, data: bytes) -> str:
         return _strict(source, data, "utf-32")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _strict(source, data, "utf-16")
-    controls = sum(data.count(bytes([code])) for code in (*range(0, 7), *range(14, 27), 28, 29, 30, 31))
+    controls = sum(data.count(bytes([code])) for code in (*range(7), *range(14, 27), 28, 29, 30, 31))
     if controls > _BINARY_SHARE * len(data):
         raise UnreadableDocument(source, "this is a binary file, not plain text", "convert it to plain text (UTF-8)")
     return _strict(source, data, "utf-8")

@@ -7,6 +7,7 @@ step leaves out what the steps marked as gone, and keeps the map.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,10 +16,14 @@ from extract.cleaning.characters import fold_characters
 from extract.cleaning.content import clean_text
 from extract.cleaning.lines import Layout, detect_layout, split_lines
 from extract.cleaning.markup import mask_markup
-from extract.cleaning.notes import Note, Sign, find_signs, mask_signs, take_out_notes, without_signs
-from extract.cleaning.paragraphs import LETTER, NUMBER, join_lines, rejoin
+from extract.cleaning.notes import Note, take_out_notes
+from extract.cleaning.paragraphs import join_lines, rejoin
+from extract.cleaning.signs import Sign, find_signs, mask_signs, without_signs
 from extract.cleaning.words import mend_hyphens, mend_spaces, mend_words
 from extract.text import Anchor, CleanText
+
+# A tab after a number, letter or other label only sets the paragraph off from it.
+_LABEL = re.compile(r"\S{1,14}[.)][ \t]+[^\t]*\Z")
 
 MASKS: tuple[Callable[[str], str], ...] = (fold_characters, mask_markup, mend_hyphens, mend_spaces, mend_words)
 
@@ -85,7 +90,7 @@ def clean(source: str) -> Cleaned:
     tails = {sign.end for sign in signs}
     paragraphs: list[Paragraph] = []
     for block in blocks:
-        cells = "\t" in block.text and not NUMBER.match(block.text) and not LETTER.match(block.text)
+        cells = "\t" in block.text and not _LABEL.match(block.text)
         content = clean_text(masked, block.ranges, cells=cells)
         if content.text:
             anchors = _anchors(content, signs)

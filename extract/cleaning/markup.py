@@ -13,7 +13,9 @@ _EMPTY_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\(\)")
 # Stars that open at a word's beginning and close at a word's end, in one paragraph.
 _STARS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])((?:[^*\n]|\n(?![ \t]*\n)){1,600}?)(?<=[^\s*\\])(\1)(?![\w*])")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|<>~^])")
-_BULLET = re.compile(r"^([ \t\f]*)(?:([-+•·◦▪–])(?=[ \t]+(?:\([0-9a-z]{1,4}\)|[A-Z“\"]))|\*(?=[ \t]+\([a-z]))", re.MULTILINE)
+_BULLET = re.compile(
+    r"^([ \t\f]*)(?:([-+•·◦▪–])(?=[ \t]+(?:\([0-9a-z]{1,4}\)|[A-Z“\"]))|\*(?=[ \t]+\([a-z]))", re.MULTILINE
+)
 _BULLETS = tuple(f"{sign} " for sign in "-+*•·◦▪–")
 _HASHES = re.compile(r"^[ \t\f]*#{1,6}(?=[ \t]+\S)", re.MULTILINE)
 _TABLE_RULE = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+[ \t]*(?::?-{3,}:?)?[ \t]*$", re.MULTILINE)

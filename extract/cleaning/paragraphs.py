@@ -10,14 +10,18 @@ from itertools import pairwise
 
 from extract.cleaning.lines import Layout
 from extract.cleaning.notes import Row
-from extract.cleaning.table import Words
+from extract.cleaning.table import Words, act_words, annex_words, any_of
 from ontology.tables import rows as table_rows
 
+_ACT_WORDS = [word for given in act_words() for word in (given, given.lower())]
 NUMBER = re.compile(r"([0-9]{1,3})\s?[.)](?=\s+\S|\t)")
 LETTER = re.compile(r"\(([a-z¢]{1,5}¢?|[0-9]{1,2}|[A-Z])\)(?=\s)")
 LABELLED = re.compile(r"(?:[IVXL]{1,7}|[A-Z])\.(?:\s+[A-Z“]|\Z)")
-ACT = re.compile(r"(?:Draft )?(?:[Rr]esolution|[Dd]ecision|RESOLUTION|DECISION)\s+(?=\S{0,12}[0-9IVX])[0-9A-Z][0-9A-Za-z./\-]{0,15}(?:\s\([0-9IVXLC]{1,7}\))?(?:\s[A-Z])?\Z")
-ANNEX = re.compile(r"(?:Annex|ANNEX|Appendix|APPENDIX)(?:\s+(?:[IVX]{1,6}|[0-9]{1,2}|[A-Z]))?\Z")
+ACT = re.compile(
+    rf"(?:Draft )?{any_of(_ACT_WORDS)}\s+(?=\S{{0,12}}[0-9IVX])[0-9A-Z][0-9A-Za-z./\-]{{0,15}}"
+    r"(?:\s\([0-9IVXLC]{1,7}\))?(?:\s[A-Z])?\Z"
+)
+ANNEX = re.compile(rf"{any_of(annex_words())}(?:\s+(?:[IVX]{{1,6}}|[0-9]{{1,2}}|[A-Z]))?\Z")
 _NUMBERED_TITLE = re.compile(r"[0-9]{1,4}(?:/[0-9A-Z.\-]{1,8}|\s\([IVXLC0-9\-]{1,8}\))(?:\s[A-Z])?\.\s+\S")
 _CLOSING = re.compile(r"[0-9]{1,5}(?:st|nd|rd|th) (?:\([a-z]+\) )?(?:plenary )?meeting\b")
 _WORD = re.compile(r"[A-Za-z]+")
@@ -72,7 +76,9 @@ def ends_sentence(text: str) -> bool:
 def join_lines(rows: Sequence[Row], layout: Layout) -> list[Block]:
     """Lines to blocks, by the layout."""
     if not layout.wrapped:
-        return [Block(((row.line.start, row.line.end),), row.line.text, row.cut, row.line.indent, False) for row in rows]
+        return [
+            Block(((row.line.start, row.line.end),), row.line.text, row.cut, row.line.indent, False) for row in rows
+        ]
     lengths = sorted(len(row.line.text) for row in rows)
     width = lengths[len(lengths) * 9 // 10]
     dense = _is_dense(rows, layout)
@@ -181,7 +187,7 @@ def _resumes(first: Block, before: Block, block: Block, length: int, layout: Lay
         return False
     if "\t" in head.strip("\t") and not NUMBER.match(head) and not LETTER.match(head):
         return False
-    if is_opener(text) or text[0] in "“\"‘" and NUMBER.match(text[1:]) or length < 2:
+    if is_opener(text) or text[0] in '“"‘' and NUMBER.match(text[1:]) or length < 2:
         return False
     if ends_sentence(earlier) and not earlier.endswith(("No.", "vol.", "para.", "paras.", "art.")):
         return False

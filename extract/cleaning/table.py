@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,16 +31,52 @@ class Damage:
 
 @dataclass(frozen=True, slots=True)
 class Words:
+    """A row that is a list of words."""
+
     words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
+    """A row that is a list of names in order."""
+
     names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActWords:
+    """Words that head an act of a kind."""
+
+    kind: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexWords:
+    """Words that head an annex, or what hangs from one; ``key`` stands in the names of units."""
+
+    key: str
+    words: tuple[str, ...]
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern that fits any of the words, longest first."""
+    return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word))) + ")"
+
+
+def act_words(kind: str = "") -> tuple[str, ...]:
+    """Words that head acts, of one kind or of all."""
+    return tuple(word for row in rows("layout", "act", ActWords) if kind in {"", row.kind} for word in row.words)
+
+
+def annex_words() -> dict[str, str]:
+    """From a word that heads an annex to its key."""
+    return {word: row.key for row in rows("layout", "annex", AnnexWords) for word in row.words}
 
 
 @cache
 def furniture() -> tuple[tuple[str, re.Pattern[str], int], ...]:
+    """Name, pattern and first line of each kind of furniture, in the table's order."""
     return tuple((row.name, re.compile(row.pattern), row.after) for row in rows("layout", "furniture", Furniture))
 
 
@@ -65,4 +102,5 @@ def note_openings() -> tuple[str, ...]:
 
 @cache
 def months() -> tuple[str, ...]:
+    """The names of the months in order."""
     return tuple(name for row in rows("layout", "month", Names) for name in row.names)

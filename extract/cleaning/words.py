@@ -55,7 +55,9 @@ def mend_words(text: str) -> str:
     """Two fragments are one word where the document has the whole word elsewhere and a fragment nowhere else."""
     words = _LETTERS.findall(text)
     counts = Counter(words)
-    fragments = {word for word, count in counts.items() if count <= _RARE or len(word) == 1 and word not in _LETTER_WORDS}
+    fragments = {
+        word for word, count in counts.items() if count <= _RARE or len(word) == 1 and word not in _LETTER_WORDS
+    }
     pairs: set[tuple[str, str]] = set()
     before = ""
     for word in words:

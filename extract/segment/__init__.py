@@ -7,9 +7,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extract.cleaning import Cleaned, Paragraph, clean
 from extract.cleaning.paragraphs import ACT
+from extract.cleaning.table import act_words
 from extract.records import Act, Document, Structure
 from extract.segment.acts import ActReader, is_heading
 from extract.segment.adoption import adoption_dates, printed_date
@@ -17,7 +19,7 @@ from extract.segment.agenda import AgendaReader
 from extract.segment.enumeration import label_of
 from extract.segment.identity import Identity, act_identifier, canonical_symbol, identify
 from extract.segment.language import language_of
-from extract.segment.report import ReportReader, Sections
+from extract.segment.report import ReportReader
 from extract.segment.units import Ledger, Place
 from extract.segment.words import is_formula, numbered_title
 from extract.text import Passage
@@ -45,7 +47,7 @@ def segment(source: str, text: str, *, symbol: str | None = None) -> Structure:
         agenda_reader.read(cleaned.paragraphs)
         agenda = tuple(agenda_reader.items)
     elif identity.type in _SINGLE and sum(bool(ACT.match(p.text)) for p in cleaned.paragraphs) < 2:
-        acts.append(_single(source, cleaned, identity, ledger))
+        acts += _single(source, cleaned, identity, ledger)
     else:
         acts += _report(source, cleaned, identity, ledger)
     acts = _with_notes(acts, cleaned, identity, ledger)
@@ -81,8 +83,8 @@ def _front(ledger: Ledger, identity: Identity, paragraphs: Sequence[Paragraph]) 
         ledger.add(paragraph, Place(f"{identity.id}#front", "front", identity.id))
 
 
-def _single(source: str, cleaned: Cleaned, identity: Identity, ledger: Ledger) -> Act:
-    """A document that is one act, or the draft of one."""
+def _single(source: str, cleaned: Cleaned, identity: Identity, ledger: Ledger) -> list[Act]:
+    """A document that is one act, the draft of one, or the lettered parts of one."""
     paragraphs = cleaned.paragraphs
     formula = next((i for i, p in enumerate(paragraphs) if is_formula(p.text)), len(paragraphs))
     begin = 0
@@ -96,13 +98,50 @@ def _single(source: str, cleaned: Cleaned, identity: Identity, ledger: Ledger) -
         while begin > 0 and is_heading(paragraphs[begin - 1]) and formula - begin < 1:
             begin -= 1
     _front(ledger, identity, paragraphs[:begin])
+    parts = _lettered_parts(paragraphs, begin)
+    if parts:
+        return _parts(source, paragraphs, begin, parts, identity, ledger)
     body = paragraphs[begin:]
-    act_id = identity.id
-    reader = ActReader(ledger, act_id, identity.type)
-    title = reader.read(body)
+    title = ActReader(ledger, identity.id, identity.type).read(body)
     start = body[0].start if body else 0
     end = body[-1].end if body else 0
-    return Act(source, act_id, identity.type, title, printed_date(paragraphs), start, end)
+    return [Act(source, identity.id, identity.type, title, printed_date(paragraphs), start, end)]
+
+
+def _lettered_parts(paragraphs: Sequence[Paragraph], begin: int) -> list[int]:
+    """Where the parts A, B, ... of a resolution begin, each on a line of its own and with its own formula."""
+    found: list[int] = []
+    for index in range(begin, len(paragraphs)):
+        text = paragraphs[index].text
+        if len(text) == 1 and text == chr(ord("A") + len(found)):
+            near = paragraphs[index + 1 : index + 4]
+            if any(is_formula(paragraph.text) for paragraph in near):
+                found.append(index)
+    return found if len(found) > 1 else []
+
+
+def _parts(
+    source: str, paragraphs: Sequence[Paragraph], begin: int, parts: Sequence[int], identity: Identity, ledger: Ledger
+) -> list[Act]:
+    """A resolution in parts: one act with parts of its own where the body's table says so, else an act for each."""
+    body = identity.body
+    session = int(identity.session) if identity.session.isdigit() else 0
+    one = body is not None and (session <= body.lettered_parts_until or "(" in identity.id)
+    title = ActReader(ledger, identity.id, identity.type).read(paragraphs[begin : parts[0]])
+    date = printed_date(paragraphs)
+    acts: list[Act] = []
+    for first, last in zip(parts, [*parts[1:], len(paragraphs)], strict=True):
+        letter = paragraphs[first].text
+        act = identity.id if one else f"{identity.id}/{letter}"
+        ledger.add(paragraphs[first], Place(f"{act}#heading", "heading", act))
+        reader = ActReader(ledger, act, identity.type, part=letter if one else "")
+        own = reader.read(paragraphs[first + 1 : last])
+        acts.append(
+            Act(source, act, identity.type, own or title, date, paragraphs[first].start, paragraphs[last - 1].end)
+        )
+    if one:
+        return [Act(source, identity.id, identity.type, title, date, paragraphs[begin].start, paragraphs[-1].end)]
+    return acts
 
 
 def _report(source: str, cleaned: Cleaned, identity: Identity, ledger: Ledger) -> list[Act]:
@@ -112,7 +151,6 @@ def _report(source: str, cleaned: Cleaned, identity: Identity, ledger: Ledger) -
     reader = ReportReader(ledger, identity.id)
     acts: list[Act] = []
     position = 0
-    sections = Sections()
     for number, head in enumerate(heads):
         before = paragraphs[position:head]
         reader.read(before)
@@ -121,13 +159,12 @@ def _report(source: str, cleaned: Cleaned, identity: Identity, ledger: Ledger) -
         acts.append(_act(source, paragraphs[head:end], identity, ledger))
         position = end
     reader.read(paragraphs[position:])
-    del sections
     return acts
 
 
 def _act(source: str, paragraphs: Sequence[Paragraph], identity: Identity, ledger: Ledger) -> Act:
     heading = paragraphs[0].text
-    kind = "decision" if "decision" in heading.lower() else "resolution"
+    kind = "decision" if heading.startswith(act_words("decision")) else "resolution"
     match = _ACT_NUMBER.search(heading)
     number = match.group(1) if match else ""
     act_id = act_identifier(identity, kind, number)
@@ -177,7 +214,7 @@ def _with_notes(acts: list[Act], cleaned: Cleaned, identity: Identity, ledger: L
     ends = {act.id: act.end for act in acts}
     # An act's footnotes belong to its extent as far as no other text stands before them.
     others = sorted(passage.content.pieces[0].start for passage in ledger.passages if passage.holder == identity.id)
-    limits = {act.id: later.start for act, later in zip(acts, acts[1:], strict=False)}
+    limits = {act.id: later.start for act, later in pairwise(acts)}
     for act in acts if len(acts) > 1 else ():
         after = bisect_right(others, act.end)
         limit = limits.get(act.id, len(cleaned.notes) and cleaned.notes[-1].end)

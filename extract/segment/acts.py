@@ -7,9 +7,11 @@ from collections.abc import Sequence
 
 from extract.cleaning import Paragraph
 from extract.cleaning.paragraphs import ACT, ANNEX, LABELLED, ends_sentence
+from extract.cleaning.table import any_of
 from extract.segment.enumeration import Label, label_of
 from extract.segment.enumeration import Place as Steps
 from extract.segment.opening import is_preambular, opening_phrase, opens_operative
+from extract.segment.table import enacting_verbs
 from extract.segment.units import Ledger, Place
 from extract.segment.words import is_closing, is_formula, is_introduction, numbered_title
 
@@ -25,15 +27,17 @@ def is_heading(paragraph: Paragraph) -> bool:
         return False
     if LABELLED.match(text):
         return len(text) < 250 and not text.endswith((";", ",", ":"))
-    return label_of(text) is None and (text[0].isupper() or text[0] in "“\"0123456789") and not ends_sentence(text)
+    return label_of(text) is None and (text[0].isupper() or text[0] in '“"0123456789') and not ends_sentence(text)
 
 
 class ActReader:
     """Reads the paragraphs of one act in order and records its units."""
 
-    def __init__(self, ledger: Ledger, act: str, kind: str) -> None:
+    def __init__(self, ledger: Ledger, act: str, kind: str, *, part: str = "") -> None:
+        """``part``: the letter of a part of the act, which then begins the names of its units."""
         self.ledger = ledger
         self.act = act
+        self.part = f"{part}/" if part else ""
         self.decision = kind == "decision"
         self.title: list[str] = []
         self.state = "title"
@@ -45,6 +49,7 @@ class ActReader:
         self.annex = ""  # "annexI", "annex/appendix"
         self.numbered = False
         self.last_number = 0
+        self.opened = False  # a sole operative paragraph ended with a colon
 
     def read(self, paragraphs: Sequence[Paragraph]) -> str:
         """Record all paragraphs; gives the act's title."""
@@ -54,7 +59,8 @@ class ActReader:
         return " ".join(self.title)
 
     def _place(self, part: str, kind: str, label: str = "", verb: str = "", parent: str = "") -> Place:
-        return Place(f"{self.act}#{part}", kind, self.act, label, verb, f"{self.act}#{parent}" if parent else self.act)
+        above = f"{self.act}#{self.part}{parent}" if parent else self.act
+        return Place(f"{self.act}#{self.part}{part}", kind, self.act, label, verb, above)
 
     def _add(self, paragraph: Paragraph, place: Place, *, body: int = 0, kind: str = "") -> None:
         self.ledger.add(paragraph, place, body=body, kind=kind)
@@ -92,9 +98,9 @@ class ActReader:
     def _begins_body(self, text: str) -> bool:
         if is_formula(text) or label_of(text):
             return True
-        if text.endswith((",", ";", ":", ".")) and (len(text) > 60 or is_preambular(text) or opens_operative(text)):
-            return True
-        return False
+        return bool(
+            text.endswith((",", ";", ":", ".")) and (len(text) > 60 or is_preambular(text) or opens_operative(text))
+        )
 
     # Preamble and operative part.
 
@@ -136,8 +142,9 @@ class ActReader:
         self.steps = Steps()
 
     def _heading(self, paragraph: Paragraph) -> None:
-        if self.decision and self.current and self.current.kind == "chapeau" and not LABELLED.match(paragraph.text):
-            # What a decision sets out below its enacting sentence is its annex, though nobody wrote the word.
+        below = self.decision and self.current is not None and self.current.kind == "chapeau" or self.opened
+        if below and not LABELLED.match(paragraph.text):
+            # What an act sets out below its only sentence is its annex, though nobody wrote the word.
             self.annex = "annex"
             self._begin_annex(paragraph, "")
             self._add(paragraph, self._place("annex/chapeau", "chapeau", parent="annex"), kind="heading")
@@ -146,7 +153,13 @@ class ActReader:
 
     def _preambular(self, paragraph: Paragraph) -> None:
         text = paragraph.text
-        if self.decision and not self.preambular and text.endswith((":", ".")) or not self.preambular and _recommends(text):
+        if (
+            self.decision
+            and not self.preambular
+            and text.endswith((":", "."))
+            or not self.preambular
+            and _recommends(text)
+        ):
             self._formula(paragraph)
             return
         self.preambular += 1
@@ -159,6 +172,7 @@ class ActReader:
     def _unnumbered(self, paragraph: Paragraph) -> None:
         self.state = "unnumbered"
         self.operative += 1
+        self.opened = paragraph.text.endswith(":") and self.operative == 1
         self._operative(paragraph, self.operative, 0, str(self.operative))
 
     def _numbered(self, paragraph: Paragraph, label: Label) -> None:
@@ -182,7 +196,9 @@ class ActReader:
         parent = path.rpartition("/")[0]
         verb = opening_phrase(paragraph.text[label.body :])
         kind = "annex-paragraph" if self.annex else "subparagraph" if self.base else "operative"
-        place = self._place(path, kind, steps.path[-1], verb if kind != "annex-paragraph" else "", parent)
+        if kind == "annex-paragraph" or kind == "subparagraph" and not opens_operative(paragraph.text[label.body :]):
+            verb = ""
+        place = self._place(path, kind, steps.path[-1], verb, parent)
         if kind != "annex-paragraph":
             self.current = place
         self._add(paragraph, place, body=label.body)
@@ -223,7 +239,13 @@ class ActReader:
         elif paragraph.cells:
             place = self.current if self.current and self.current.kind == "table" else chapeau
             self._add(paragraph, place, kind="table-row")
-        elif self.current and self.current.kind == "table" and not label and not ANNEX.match(text) and not is_heading(paragraph):
+        elif (
+            self.current
+            and self.current.kind == "table"
+            and not label
+            and not ANNEX.match(text)
+            and not is_heading(paragraph)
+        ):
             self._add(paragraph, self.current, kind="table-note")
         elif is_closing(text):
             self._add(paragraph, self._place("closing", "closing"))
@@ -252,7 +274,7 @@ def _recommends(text: str) -> bool:
     return opens_operative(text) and text.endswith(":") and "draft" in text
 
 
-_CHAPEAU_VERB = re.compile(r"\b(approve[sd]|decide[sd]|adopt(?:s|ed)|recommend(?:s|ed)|request(?:s|ed)|endorse[sd]|elect(?:s|ed)|took note|takes note|agree[sd])\b")
+_CHAPEAU_VERB = re.compile(rf"\b({any_of(enacting_verbs())})\b")
 
 
 def _verb_of_chapeau(text: str) -> str:

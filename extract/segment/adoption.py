@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from extract.cleaning import Paragraph
+from extract.cleaning.paragraphs import ACT
 from extract.segment.identity import Identity, act_identifier, first_date
 from extract.text import Passage
 
@@ -48,6 +50,9 @@ def printed_date(paragraphs: Sequence[Paragraph]) -> str:
             date = first_date(paragraph.text[match.end() :])
             if date:
                 return date
+    for before, paragraph in pairwise(paragraphs[:40]):
+        if ACT.match(before.text) and paragraph.text.startswith("of "):
+            return first_date(paragraph.text)
     for index in range(len(paragraphs) - 1, max(-1, len(paragraphs) - 8), -1):
         text = paragraphs[index].text
         if _CLOSING.match(text):

@@ -23,7 +23,9 @@ class AgendaReader:
 
     def _place(self, part: str, kind: str, label: str = "") -> Place:
         parent = part.rpartition("/")[0]
-        return Place(f"{self.document}#{part}", kind, self.document, label, "", f"{self.document}#{parent}" if parent else "")
+        return Place(
+            f"{self.document}#{part}", kind, self.document, label, "", f"{self.document}#{parent}" if parent else ""
+        )
 
     def read(self, paragraphs: Sequence[Paragraph]) -> None:
         for paragraph in paragraphs:
@@ -67,7 +69,9 @@ class AgendaReader:
             self.letter = label.letter
         part = "/".join(part for part in (self.root, self.item, self.letter) if part)
         heading = "heading" if self.root == "annotations" else ""
-        self.ledger.add(paragraph, self._place(part, "agenda-item", self.letter or self.item), body=label.body, kind=heading)
+        self.ledger.add(
+            paragraph, self._place(part, "agenda-item", self.letter or self.item), body=label.body, kind=heading
+        )
         if self.root == "agenda" or not any(number == part.partition("/")[2] for number, _ in self.items):
             title = paragraph.text[label.body :].rstrip(".;: ")
             self.items.append((part.partition("/")[2], title))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extract.cleaning import Cleaned, Paragraph
-from extract.cleaning.paragraphs import ACT
+from extract.cleaning.paragraphs import ACT, LABELLED
 from extract.cleaning.table import months
 from extract.segment.table import kinds, known_documents, ordinals
 from extract.segment.words import is_formula, numbered_title
@@ -50,13 +50,18 @@ def canonical_symbol(symbol: str) -> str:
 
 
 def _is_symbol(text: str) -> bool:
-    return bool(_SYMBOL.fullmatch(text)) and any(character.isdigit() for character in text) and body_of_symbol(text) is not None
+    return (
+        bool(_SYMBOL.fullmatch(text))
+        and any(character.isdigit() for character in text)
+        and body_of_symbol(text) is not None
+    )
 
 
 def _from_name(source: str) -> str:
     """The symbol that a file's name spells: ``CTOC_COP_2018_13.txt`` is ``CTOC/COP/2018/13``."""
     stem = re.sub(r"\.(?:txt|pdf|docx?|html?|md)\Z", "", source.rsplit("/", 1)[-1], flags=re.IGNORECASE)
     candidate = re.sub(r"[_ ]+", "/", stem)
+    candidate = re.sub(r"(?<=/RES/|/DEC/)([0-9]{1,5})(?:/([A-Z]))?/\(?([IVXLC]{1,8})\)?\Z", r"\1(\3)", candidate)
     candidate = re.sub(r"\A((?:S)/(?:RES|DEC)/[0-9]{1,5})[/(-][0-9]{4}\)?\Z", r"\1", candidate)
     if "/" not in candidate or not _is_symbol(candidate):
         return ""
@@ -138,7 +143,9 @@ _DATE = re.compile(rf"\b([0-9]{{1,2}})\s({'|'.join(months())})\s([0-9]{{4}})\b")
 _RANGE = re.compile(
     rf"\b([0-9]{{1,2}})(?:\s({'|'.join(months())}))?(?:\sto\s|\s?[–-]\s?)([0-9]{{1,2}})\s({'|'.join(months())})\s([0-9]{{4}})\b"
 )
-_PLACE = re.compile(r"\bheld in ([A-Z][A-Za-zé\-]+(?: [A-Z][A-Za-z]+)?),? (?:from|on)\b|\A([A-Z][a-zé]+(?: [A-Z][a-z]+)?), [0-9]")
+_PLACE = re.compile(
+    r"\bheld in ([A-Z][A-Za-zé\-]+(?: [A-Z][A-Za-z]+)?),? (?:from|on)\b|\A([A-Z][a-zé]+(?: [A-Z][a-z]+)?), [0-9]"
+)
 
 
 def iso_date(day: str, month: str, year: str) -> str:
@@ -183,10 +190,21 @@ def identify(source: str, cleaned: Cleaned, symbol: str | None) -> Identity:
     if body and kind in {"draft-resolution", "other"}:
         # A draft prints no session: the body's table of sessions knows it by the year of the symbol.
         year_in_symbol = re.search(r"/((?:19|20)[0-9]{2})/", known + "/")
-        matches = [row for row in sessions() if row.body == body.key and year_in_symbol and row.start.startswith(year_in_symbol.group(1))]
+        matches = [
+            row
+            for row in sessions()
+            if row.body == body.key and year_in_symbol and row.start.startswith(year_in_symbol.group(1))
+        ]
         session, start, end, place = (matches[0].number, "", "", "") if len(matches) == 1 else (session, "", "", "")
+    if kind in {"resolution", "decision"}:
+        numbered = re.search(r"/(?:RES|DEC)/([A-Z]-[0-9]{1,3}|[0-9]{1,4})/[0-9A-Z]", known) or re.search(
+            r"\.([0-9]{1,2})/(?:RES|DEC)/", known
+        )
+        session = numbered.group(1) if numbered else session
     if not known:
-        rows = [row for row in known_documents() if body and (row.body, row.session, row.type) == (body.key, session, kind)]
+        rows = [
+            row for row in known_documents() if body and (row.body, row.session, row.type) == (body.key, session, kind)
+        ]
         if len(rows) == 1:
             known = rows[0].symbol
     if not known:
@@ -198,7 +216,9 @@ def identify(source: str, cleaned: Cleaned, symbol: str | None) -> Identity:
         warnings.append(f"{source}: {known!r} cannot be an identifier; give a symbol with --metadata")
         known = _fallback(body, kind, session, source)
     if not body:
-        warnings.append(f"{source}: no body known to the vocabulary is named; add it to ontology/vocabulary/bodies.toml")
+        warnings.append(
+            f"{source}: no body known to the vocabulary is named; add it to ontology/vocabulary/bodies.toml"
+        )
     issued = ""
     for index, text in enumerate(head):
         if "Distr" in text:
@@ -219,7 +239,7 @@ def _title(head: Sequence[str], kind: str) -> str:
     for row in kinds():
         if row.kind == kind and kind != "draft-resolution":
             for text in head:
-                if any(word in text for word in row.words) and len(text) < 500:
+                if any(word in text for word in row.words) and len(text) < 500 and not LABELLED.match(text):
                     return text
     return ""
 

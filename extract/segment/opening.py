@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.cleaning.paragraphs import opens_preamble
+from extract.segment.table import plurals
 
 _WORD = r"[A-Z][a-zé]{1,20}"
 _PHRASE = re.compile(
@@ -19,9 +20,9 @@ _PHRASE = re.compile(
 )
 # Scanners read some capitals twice: "FEncourages".
 _DOUBLED = re.compile(r"[A-Z](?=[A-Z][a-z]{3})")
-_FINITE = re.compile(r"(?:(?:Also|Further|Once again|Once more|[A-Z][a-z]{1,15}ly)\s(?:also\s|further\s)?)?([A-Za-z]{3,20})")
-# Words in -s that are no verbs, and may open a paragraph.
-_NOT_FINITE = frozenset({"As", "This", "Its", "Parties", "States", "Members", "Representatives", "Regardless", "Besides", "Annexes", "Notwithstanding"})
+_FINITE = re.compile(
+    r"(?:(?:Also|Further|Once again|Once more|[A-Z][a-z]{1,15}ly)\s(?:also\s|further\s)?)?([A-Za-z]{3,20})"
+)
 
 
 def opening_phrase(text: str) -> str:
@@ -38,7 +39,7 @@ def opens_operative(text: str) -> bool:
     if not match or not text[0].isupper():
         return False
     word = match.group(1)
-    if word in _NOT_FINITE:
+    if word in plurals():
         return False
     return word.endswith("s") and not word.endswith(("ss", "us"))
 

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from extract.cleaning import Paragraph
 from extract.cleaning.paragraphs import ANNEX, LABELLED
 from extract.segment.acts import is_heading
-from extract.segment.enumeration import label_of, next_letter, roman_value
 from extract.segment.enumeration import Place as Steps
+from extract.segment.enumeration import label_of, next_letter, roman_value
 from extract.segment.units import Ledger, Place
 
 _LABEL = re.compile(r"([IVXL]{1,7}|[A-Z])\.(?:\s+(?=\S)|\Z)")
@@ -90,7 +90,9 @@ class ReportReader:
         self.base = ""
 
     def _place(self, part: str, kind: str, label: str = "", parent: str = "") -> Place:
-        return Place(f"{self.document}#{part}", kind, self.document, label, "", f"{self.document}#{parent}" if parent else "")
+        return Place(
+            f"{self.document}#{part}", kind, self.document, label, "", f"{self.document}#{parent}" if parent else ""
+        )
 
     def read(self, paragraphs: Sequence[Paragraph]) -> None:
         """Record a stretch of the report; acts may stand before and after it."""
@@ -116,7 +118,9 @@ class ReportReader:
         elif self.current:
             self.ledger.add(paragraph, self.current, kind="table-row" if paragraph.cells else "")
         else:
-            self.ledger.add(paragraph, self._place("front", "front"))
+            # A document without numbers: what ends as a sentence is text, the rest is masthead.
+            sentence = len(text) > 100 and text.endswith((".", ";", ":", ",", "”"))
+            self.ledger.add(paragraph, self._place("front", "front"), kind="paragraph" if sentence else "")
 
     def _in_contents(self, paragraph: Paragraph) -> bool:
         text = paragraph.text
@@ -129,7 +133,13 @@ class ReportReader:
         entry = _PAGE.sub("", text).strip()
         if self.contents == "" and _PAGE.search(text) and any(character.isalpha() for character in entry):
             self.contents = entry
-        elif self.contents and len(text) > 5 and self.contents.startswith(text) or text.endswith((".", ":")) and len(text) > 150:
+        elif (
+            self.contents
+            and len(text) > 5
+            and self.contents.startswith(text)
+            or text.endswith((".", ":"))
+            and len(text) > 150
+        ):
             self.contents = None
             return False
         self.ledger.add(paragraph, self._place("contents", "contents"))
@@ -139,9 +149,7 @@ class ReportReader:
         """ "1. Deliberations": an Arabic figure that does not go on with the row of paragraphs."""
         if self.annex or paragraph.text.endswith((".", ";", ":", ",")) or len(paragraph.text) > 200:
             return False
-        if number == self.last + 1 and not (following and self._next_is(following, number)):
-            return False
-        return True
+        return not (number == self.last + 1 and not (following and self._next_is(following, number)))
 
     def _next_is(self, following: Paragraph, number: int) -> bool:
         label = label_of(following.text)
@@ -168,7 +176,9 @@ class ReportReader:
         self.listing = False
         base = self.base
         path = "/".join((base, *steps.path))
-        self.ledger.add(paragraph, self._place(path, "subparagraph", steps.path[-1], path.rpartition("/")[0]), body=body)
+        self.ledger.add(
+            paragraph, self._place(path, "subparagraph", steps.path[-1], path.rpartition("/")[0]), body=body
+        )
         return True
 
     def _annex(self, paragraph: Paragraph) -> None:
@@ -190,13 +200,20 @@ class ReportReader:
         if not self.started and not LABELLED.match(text):
             self.ledger.add(paragraph, self._place("front", "front"), kind="heading")
             return
-        if self.current and not LABELLED.match(text) and (
-            self.listing or following is not None and not self._opens_section(following)
+        if (
+            self.current
+            and not LABELLED.match(text)
+            and (self.listing or following is not None and not self._opens_section(following))
         ):
             # A line such as "Vice-Presidents: ..." of a list that a numbered paragraph opens.
             self.ledger.add(paragraph, self.current)
             return
-        if not LABELLED.match(text) and following is not None and is_heading(following) and label_of(following.text) is None:
+        if (
+            not LABELLED.match(text)
+            and following is not None
+            and is_heading(following)
+            and label_of(following.text) is None
+        ):
             # A heading without label right above another is a chapter whose label was lost.
             self.sections = Sections()
         self.sections.enter(text)

@@ -5,12 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from extract.cleaning.table import Names, Words
 from ontology.tables import rows
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +19,8 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Language:
+    """A language and its most common small words."""
+
     code: str
     words: tuple[str, ...]
 
@@ -51,15 +49,30 @@ def ordinals() -> dict[str, int]:
 
 
 @cache
+def enacting_verbs() -> tuple[str, ...]:
+    """Verbs of enacting sentences."""
+    return tuple(word for row in rows("layout", "enacting", Words) for word in row.words)
+
+
+@cache
+def plurals() -> frozenset[str]:
+    """Words in -s that open a paragraph and are no verbs."""
+    return frozenset(word for row in rows("layout", "plural", Words) for word in row.words)
+
+
+@cache
 def kinds() -> tuple[Kind, ...]:
+    """Types of documents, in the order in which they are tried."""
     return rows("layout", "type", Kind)
 
 
 @cache
 def languages() -> tuple[Language, ...]:
+    """The languages that can be told apart."""
     return rows("layout", "language", Language)
 
 
 @cache
 def known_documents() -> tuple[Known, ...]:
+    """Documents that are known by body, session and type."""
     return rows("documents", "document", Known)

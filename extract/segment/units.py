@@ -33,7 +33,9 @@ class Ledger:
     def add(self, paragraph: Paragraph, place: Place, *, body: int = 0, kind: str = "") -> None:
         """Record a paragraph as the text of a unit.  ``kind``: of the passage, where it is not the unit's."""
         self.passages.append(
-            Passage(place.unit, kind or place.kind, place.holder, paragraph.content, body, paragraph.anchors, self.section)
+            Passage(
+                place.unit, kind or place.kind, place.holder, paragraph.content, body, paragraph.anchors, self.section
+            )
         )
         self.note(place, paragraph.start, paragraph.end)
 
@@ -45,7 +47,9 @@ class Ledger:
             self.units[place.unit] = grown
         else:
             parent = place.parent or place.holder
-            self.units[place.unit] = Unit(self.source, place.unit, place.kind, place.label, place.verb, start, end, parent)
+            self.units[place.unit] = Unit(
+                self.source, place.unit, place.kind, place.label, place.verb, start, end, parent
+            )
 
     def all(self) -> tuple[Unit, ...]:
         """The units in source order; a unit reaches over the units below it."""

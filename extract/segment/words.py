@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from extract.cleaning.table import act_words, any_of
+from extract.segment.table import enacting_verbs
 from ontology.bodies import bodies
 
 _NUMBERED_TITLE = re.compile(
+    rf"(?:{any_of(act_words())}\s)?"
     r"(?:[A-Z]\s)?([0-9]{1,4}/(?:[A-Z]{1,3}[0-9]?\.)?[0-9A-Z]{1,4}|[A-Z]-[0-9]{1,2}/[0-9]{1,3}|[IVXLC]{1,6}/[0-9]{1,3}"
-    r"|[0-9]{1,4}(?:\s[A-Z])?\s\((?:[A-Z]{1,3}-)?[IVXLC]{1,8}\))(?:\s[A-Z])?(?:\.|(?=\s[A-Z]))\s*(?=[A-Z“\"‘'])"
+    r"|[0-9]{1,4}(?:\s[A-Z])?\s\((?:[A-Z]{1,3}-)?[IVXLC]{1,8}\))(?:\s[A-Z])?(?:[.:]|(?=\s[A-Z]))\s*(?=[A-Z“\"‘'])"
 )
 _FORMULA = re.compile(r"(?:Having met\b|The\s[A-Z])")
 _INTRODUCTION = re.compile(
-    r"(?:[\[(]?(?:Draft )?(?:[Rr]esolutions?|[Dd]ecisions?)? ?[Ss]ubmitted by\b|\[|(?:Resolution |Decision )?[Aa]dopted (?:by|at|on|without)\b|Original:|Distr\.)"
+    r"(?:[\[(]?(?:Draft )?(?:[Rr]esolutions?|[Dd]ecisions?)? ?[Ss]ubmitted by\b|\[|(?:Resolution |Decision )?[Aa]dopted (?:by|at|on|without)\b"
+    r"|Original:|Distr\.|of [0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4}\Z)"
 )
 _CLOSING = re.compile(
-    r"(?:[0-9]{1,5}(?:st|nd|rd|th)(?: \([A-Za-z]+\))? (?:plenary )?meeting\b.{0,60}|[0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4}"
+    r"(?:[A-Z][a-z]+(?:-[a-z]+)? (?:plenary )?meeting|[0-9]{1,5}(?:st|nd|rd|th)(?: \([A-Za-z]+\))? (?:plenary )?meeting\b.{0,60}"
+    r"|[0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4}"
     r"|\[?(?:Adopted (?:without a vote|by a recorded vote|by consensus|unanimously|at the).{0,400}|See chap.{0,200}|Resolution adopted.{0,200})\]?)\Z"
 )
-_MEETING = re.compile(r"[0-9]{1,5}(?:st|nd|rd|th) (?:plenary )?meeting")
 _MAX_FORMULA = 700
 
 
@@ -49,7 +53,11 @@ def is_formula(text: str) -> bool:
     rest = text[4:]
     if text.endswith(",") and len(text) < _MAX_FORMULA and rest.startswith(_names()):
         return True
-    if text.endswith(",") and len(text) < 300 and not re.search(r"\b(?:is|are|was|were|shall|should|may|has|have)\b", text):
+    if (
+        text.endswith(",")
+        and len(text) < 300
+        and not re.search(r"\b(?:is|are|was|were|shall|should|may|has|have)\b", text)
+    ):
         return True
     for name in _names():
         if rest.startswith(name):
@@ -59,8 +67,8 @@ def is_formula(text: str) -> bool:
 
 
 _ENACTS = re.compile(
-    r"\A(?:,? (?:taking into account|in line with|recalling|reaffirming|having|acting|noting|at its)[^.;]{0,600}?)?,?\s(?:[a-z]+ly\s)?"
-    r"(?:approve[sd]?|decide[sd]?|adopt(?:s|ed)?|recommend(?:s|ed)?|request(?:s|ed)?|endorse[sd]?|take[s]? note|took note|elect(?:s|ed)?|agree[sd]?)\b"
+    r"\A(?:,? (?:taking into account|in line with|recalling|reaffirming|having|acting|noting|at its)[^.;]{0,600}?)?,?\s"
+    rf"(?:[a-z]+ly\s)?{any_of(enacting_verbs())}\b"
 )
 
 

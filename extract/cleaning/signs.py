@@ -1,0 +1,177 @@
+"""Footnote signs found in running text and taken out of it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from extract.cleaning.characters import GONE
+from extract.cleaning.notes import SUPERSCRIPT, Page, Row, plain_label
+from extract.cleaning.table import damage, numbered_words
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A footnote sign in the source, with its label as meant."""
+
+    start: int
+    end: int
+    label: str
+
+
+_RAISED = re.compile(
+    rf"\^\{{([^{{}}\n]{{1,20}})\}}|\^([0-9]{{1,3}}|[a-z])\b\^?|\[\^([0-9]{{1,3}})\]|([{SUPERSCRIPT}]{{1,3}})"
+)
+# What stands before a figure that touches it: a word and at most three marks.
+_BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]{2,40})([,;.:)”’\"\]]{0,3})\Z")
+_GLUED = re.compile(r"[0-9]{1,3}(?=[\s,;:”’\")\]]|\.(?![0-9A-Za-z])|\Z)")
+_TOUCHED = frozenset('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ,;.:)”’"]')
+_BEFORE_SPACE = re.compile(r"(?<![A-Za-z/.])([A-Za-z]{3,40})[,;)”]?[ \t]{0,2}\Z")
+_YEAR_BEFORE = re.compile(r"(?:19|20)[0-9]{2}[,;.:)] {0,3}\Z")
+
+
+def find_signs(masked: str, page: Page) -> list[Sign]:
+    """All footnote signs of the running text, in order.
+
+    Raised figures are signs.  Figures that touch a word are signs where a footnote has their number.
+    What remains is sought page by page: the footnotes of a page that have no sign yet are given to
+    figures set off by a space, and then to damaged figures, in order.
+    """
+    labels = {note.label for note in page.notes}
+    highest = max((int(label) for label in labels if label.isdigit()), default=0)
+    heads = {note.start for note in page.notes}
+    found: list[Sign] = []
+    for match in _RAISED.finditer(masked):
+        if match.start() not in heads:
+            text = next(group for group in match.groups() if group)
+            start = match.start() - (1 if masked[match.start() - 1 : match.start()] == " " and text.isalpha() else 0)
+            found += (Sign(start, match.end(), plain_label(label)) for label in re.split(r"[,\s]+", text) if label)
+    bodies = _stretches(page)
+    for start, end, wanted in bodies:
+        signs = list(_glued(masked, start, end, labels, highest))
+        seen = {sign.label for sign in signs} | {sign.label for sign in found if start <= sign.start < end}
+        missing = [label for label in wanted if label.isdigit() and label not in seen]
+        if missing:
+            signs += _spaced(masked, start, end, missing)
+            seen |= {sign.label for sign in signs}
+            missing = [label for label in missing if label not in seen]
+        if missing:
+            signs += _damaged(masked, start, end, missing)
+        found += signs
+    return sorted(set(found), key=lambda sign: (sign.start, sign.end, sign.label))
+
+
+def _stretches(page: Page) -> Iterable[tuple[int, int, list[str]]]:
+    """Ranges of running text from one page's footnotes to the next, with those footnotes' labels."""
+    first = 0
+    index = 0
+    while index < len(page.notes):
+        at = page.notes[index].at
+        wanted: list[str] = []
+        while index < len(page.notes) and page.notes[index].at == at:
+            wanted.append(page.notes[index].label)
+            index += 1
+        if at > first:
+            yield page.rows[first].line.start, page.rows[at - 1].line.end, wanted
+        first = max(first, at)
+    if first < len(page.rows):
+        yield page.rows[first].line.start, page.rows[-1].line.end, []
+
+
+def _glued(masked: str, start: int, end: int, labels: set[str], highest: int) -> Iterable[Sign]:
+    for match in _GLUED.finditer(masked, start, end):
+        at = match.start()
+        if masked[at - 1 : at] not in _TOUCHED:
+            continue
+        before = _BEFORE.search(masked, max(start, at - 44), at)
+        if before is None:
+            continue
+        word, stop = before.groups()
+        ahead = masked[before.start() - 1 : before.start()]
+        if word in numbered_words() or ahead in {"/", ".", "-"} and not stop or stop == "." and ahead in {"/", "."}:
+            continue
+        if word.isupper() and stop in {".", ""} and len(word) < 4:
+            continue
+        label = match.group()
+        known = label in labels or int(label) <= highest
+        if known or (stop[:1] in {",", ";"} and len(label) < 3):
+            yield Sign(at, match.end(), label)
+
+
+def _spaced(masked: str, start: int, end: int, missing: list[str]) -> list[Sign]:
+    """Figures set off by a space, or standing after a year, for the labels that are missing."""
+    signs: list[Sign] = []
+    for label in missing:
+        for match in re.compile(rf"{label}(?=[ \t]{{0,3}}(?:[a-z,;]|\.\s|\n))").finditer(masked, start, end):
+            at = match.start()
+            if _YEAR_BEFORE.search(masked, max(start, at - 10), at):
+                signs.append(Sign(at, match.end(), label))
+                break
+            before = _BEFORE_SPACE.search(masked, max(start, at - 46), at) if masked[at - 1] in " \t" else None
+            if before is not None and before.group(1) not in numbered_words():
+                signs.append(Sign(before.end() - 1 if masked[before.end() - 1] in " \t" else at, match.end(), label))
+                break
+    return signs
+
+
+def _damaged(masked: str, start: int, end: int, missing: list[str]) -> list[Sign]:
+    signs: list[Sign] = []
+    queue = list(missing)
+    for match in _damaged_pattern().finditer(masked, start, end):
+        stop, seen = match.groups()
+        if not stop and seen[0] in "'’‘”\"?":
+            continue
+        for index, label in enumerate(queue[:3]):
+            if _may_be(seen, label):
+                signs.append(Sign(match.start(2), match.end(2), label))
+                del queue[: index + 1]
+                break
+        if not queue:
+            break
+    return signs
+
+
+def _damaged_pattern() -> re.Pattern[str]:
+    characters = "".join(re.escape(character) for character in damage() if not character.isalpha())
+    return re.compile(rf"((?<=[A-Za-z)])[,;.:]?|(?<=[0-9])[,;])([{characters}]{{1,3}})(?=\s|[,;.]?\s|\Z)")
+
+
+def _may_be(seen: str, label: str) -> bool:
+    """Whether each figure of the label stands in what was read, in order, with at most one mark too many."""
+    if len(seen) > len(label) + 1:
+        return False
+    position = 0
+    for figure in label:
+        while position < len(seen) and figure not in damage()[seen[position]]:
+            position += 1
+        if position == len(seen):
+            return False
+        position += 1
+    return True
+
+
+def mask_signs(masked: str, signs: Sequence[Sign]) -> str:
+    """The text with the signs taken out, of the same length."""
+    parts: list[str] = []
+    last = 0
+    for sign in signs:
+        if sign.start < last:
+            continue
+        parts += (masked[last : sign.start], GONE * (sign.end - sign.start))
+        last = sign.end
+    return "".join((*parts, masked[last:]))
+
+
+def without_signs(rows: Sequence[Row], masked: str, signs: Sequence[Sign]) -> list[Row]:
+    """The rows with the text that remains when the signs are masked."""
+    starts = [row.line.start for row in rows]
+    touched = {bisect_right(starts, sign.start) - 1 for sign in signs}
+    changed = list(rows)
+    for index in sorted(touched):
+        if index >= 0:
+            line = rows[index].line
+            text = masked[line.start : line.end].replace(GONE, "").strip()
+            changed[index] = replace(rows[index], line=replace(line, text=text)) if text else rows[index]
+    return changed
