@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 
-import pytest
-
 from extract.records import Act, ActorMention, Citation, Document, Event, Extraction, Mandate, Unit, Unresolved
 
 REPORT = """Report of the Conference on its ninth session
@@ -132,13 +130,3 @@ def make_draft(source: str = "draft.txt", document: str = "CTOC/COP/2020/L.5", t
         ),
         citations=(citation(first, "CTOC/COP/RES/9/1"), citation(second, "CTOC/COP/RES/8/2")),
     )  # fmt: skip
-
-
-@pytest.fixture
-def report() -> Extraction:
-    return make_extraction()
-
-
-@pytest.fixture
-def draft() -> Extraction:
-    return make_draft()
