@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from extract.records import ActorMention
@@ -46,6 +46,12 @@ def mentions_inside(passage: Passage, table: Mapping[str, tuple[ActorMention, ..
         if start is not None and end is not None and start <= end:
             found.append(Inside(start, end + 1, mention))
     return tuple(found)
+
+
+def window(mentions: Sequence[Inside], low: int, high: int) -> Sequence[Inside]:
+    """The mentions that begin in ``[low, high)``, of a sequence in order of start."""
+    first = bisect_left(mentions, low, key=lambda found: found.start)
+    return mentions[first : bisect_left(mentions, high, lo=first, key=lambda found: found.start)]
 
 
 def cleaned_position(passage: Passage, position: int) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
@@ -226,14 +227,14 @@ def _decided(text: str, found: list[Clause]) -> list[Clause]:
 
 
 def _sentence_of(breaks: list[int], position: int) -> int:
-    return max(start for start in breaks if start <= position)
+    return breaks[bisect_right(breaks, position) - 1]
 
 
 def _passives(text: str, breaks: list[int], start: int) -> list[Clause]:
     found = []
     for match in _passive().finditer(text, start):
         sentence = _sentence_of(breaks, match.start())
-        if not _subordinate(text[sentence : match.start()]):
+        if not _subordinate(text[max(sentence, match.start() - 900) : match.start()]):
             found.append(Clause(match.start(), match.end(), _participles()[match.group(2)], "subject", sentence))
     return found
 
@@ -243,7 +244,7 @@ def _modals(text: str, breaks: list[int], start: int) -> list[Clause]:
     for match in _modal().finditer(text, start):
         sentence = _sentence_of(breaks, match.start())
         lemma = match.lastgroup or ""
-        if _subordinate(text[sentence : match.start()]):
+        if _subordinate(text[max(sentence, match.start() - 900) : match.start()]):
             continue
         if re.match(
             r"\s+(?:also |further |strongly )?be (?:encouraged|invited|requested|urged) to\b", text[match.end() :]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extract.inside import Inside
+from extract.inside import Inside, window
 from ontology.mandates import stand_ins
 
 _PREPOSITIONS = frozenset(
@@ -32,6 +32,7 @@ _INFINITIVE = re.compile(
 )
 _ACTION_STOP = re.compile(r"[;:]|\.\s+[A-Z]")
 _PART_OF = re.compile(r"\s*(?:the )?(?:[A-Z][A-Za-z-]*\s){1,6}of (?:the )?")  # "the Trafficking Section of the Office"
+LONGEST_CLAUSE = 1200  # characters read for an addressee; the longest relative clause of the corpus takes 700
 _LONGEST_GAP = 160  # characters between two actors of one noun phrase, relative clauses included
 _LISTED = re.compile(
     r"(?: ?\([^()]{1,60}\))?(?:,|,? and|,? or|,? as well as)(?: (?:the|other|all|its|any|relevant|interested|[a-z-]+)){0,4} "
@@ -53,6 +54,8 @@ def object_of(text: str, start: int, end: int, mentions: Sequence[Inside]) -> tu
         end: where the clause ends at the latest.
         mentions: the actor mentions of the passage, in order.
     """
+    end = min(end, start + LONGEST_CLAUSE)
+    mentions = window(mentions, start, end)
     stop = _ACTION_STOP.search(text, start, end)
     limit = stop.start() if stop else end
     that = _BEFORE_THAT.match(text[start:limit])
@@ -78,6 +81,8 @@ def object_of(text: str, start: int, end: int, mentions: Sequence[Inside]) -> tu
 
 def subject_of(text: str, start: int, end: int, mentions: Sequence[Inside]) -> tuple[str, ...]:
     """The actors that are the subject of a modal or passive at ``end``, in the sentence that begins at ``start``."""
+    start = max(start, end - LONGEST_CLAUSE)
+    mentions = window(mentions, start, end)
     for begin in _subject_starts(text, start, end, mentions):
         found = _phrase(text, begin, end, mentions)
         if found:
@@ -118,7 +123,8 @@ def own_subject(text: str, start: int, end: int, mentions: Sequence[Inside]) -> 
         end: where this clause has its verb.
         mentions: the actor mentions of the passage.
     """
-    last = [found for found in mentions if start <= found.start and found.end <= end]
+    start = max(start, end - LONGEST_CLAUSE)
+    last = [found for found in window(mentions, start, end) if found.end <= end]
     if not last or not _BEFORE_ITS_VERB.fullmatch(text[last[-1].end : end]):
         return None
     first = len(last) - 1

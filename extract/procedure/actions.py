@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from extract.inside import Inside
+from extract.inside import Inside, window
 from extract.procedure.course import Course
-from extract.procedure.texts import brackets, meant, sentences, symbols
+from extract.procedure.texts import brackets, meant, sentences, symbols, within
 from extract.records import Event
 from extract.text import Passage
 from ontology.procedure import offices, votes
@@ -16,6 +16,11 @@ from ontology.procedure import offices, votes
 _ADOPTED = re.compile(r"\b(?:adopted|approved)\b")
 _ACT = re.compile(r"\b(resolution|decision)s? ((?:[A-Z]-?)?[0-9]{1,4}/[0-9]{1,4}|[0-9]{1,4} \([0-9]{4}\))")
 _SPONSORED = re.compile(r"\b(?:co-)?sponsored by\b|\b(?:submitted|introduced|tabled) by\b")
+_COSPONSORED = re.compile(r"\b(?:co-)?sponsored by\b")
+_JOINED = re.compile(
+    r"\b(?:joined (?:in |the list of |as |the )?(?:additional )?(?:co-)?sponsor|became (?:an? )?(?:additional )?(?:co-)?sponsor|"
+    r"(?:was|were) added to the list of (?:co-)?sponsors)"
+)
 _BEFORE = re.compile(r"\bhad before (?:it|them)\b")
 _LETTERED = re.compile(r"(?:^|[;:.,]|\band)\s*\(([a-z]{1,2})\)\s(?=[A-Z])")
 _ELECTED = re.compile(r"\belected\b")
@@ -32,6 +37,7 @@ def adoptions(passage: Passage, mentions: Sequence[Inside], course: Course) -> I
         return
     acts = {act.id: act for act in course.structure.acts}
     spans = sentences(text)
+    outside = brackets(text)
     for index, (start, end) in enumerate(spans):
         verb = _ADOPTED.search(text, start, end)
         if verb is None:
@@ -48,8 +54,7 @@ def adoptions(passage: Passage, mentions: Sequence[Inside], course: Course) -> I
             continue
         limit = min(end, named.start())
         first = next(
-            (span for span in brackets(text) if verb.end() <= span[0] < limit and symbols(text[span[0] : span[1]])),
-            None,
+            (span for span in outside if verb.end() <= span[0] < limit and symbols(text[span[0] : span[1]])), None
         )
         draft = meant(symbols(text[first[0] : first[1]])[0], course.structure.document.body) if first else ""
         place = passage.source_span(verb.start(), verb.end())
@@ -58,30 +63,39 @@ def adoptions(passage: Passage, mentions: Sequence[Inside], course: Course) -> I
             "date": course.date, "meeting": course.meeting,
         }  # fmt: skip
         yield Event(event="adoption", document=draft, start=place[0], end=place[1], **base)
-        for sponsor in _sponsors(text, verb.end(), limit, end, mentions, spans[index + 1 :]):
+        regions = _sponsor_regions(text, verb.end(), limit, spans[index + 1 : index + 12])
+        for sponsor in _sponsors(regions, mentions, outside):
             yield Event(
                 event="sponsorship", document=draft, actor=sponsor.actor,
                 start=sponsor.mention.start, end=sponsor.mention.end, **base,
             )  # fmt: skip
 
 
-def _sponsors(
-    text: str, low: int, limit: int, end: int, mentions: Sequence[Inside], following: Sequence[tuple[int, int]]
-) -> Iterator[Inside]:
-    ranges = [(low, max(limit, low))] if limit == end else [(low, limit)]
+def _sponsor_regions(
+    text: str, low: int, limit: int, following: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Where sponsors are named: behind "sponsored by", and before "joined as sponsors" in the sentences that follow."""
+    cue = _SPONSORED.search(text, low, limit)
+    if cue is not None:
+        yield cue.end(), limit
     for start, stop in following:
-        if _SPONSORED.search(text, start, stop) and not _ADOPTED.search(text, start, stop):
-            ranges.append((start, stop))
-    outside = brackets(text)
+        if _ADOPTED.search(text, start, stop) and _ACT.search(text, start, stop):
+            return
+        named = _COSPONSORED.search(text, start, stop)
+        joined = _JOINED.search(text, start, stop)
+        if named is not None:
+            yield named.end(), stop
+        elif joined is not None:
+            yield start, joined.start()
+
+
+def _sponsors(
+    regions: Iterable[tuple[int, int]], mentions: Sequence[Inside], outside: tuple[tuple[int, int], ...]
+) -> Iterator[Inside]:
     seen: set[str] = set()
-    for start, stop in ranges:
-        cue = _SPONSORED.search(text, start, stop)
-        if cue is None:
-            continue
-        for found in mentions:
-            if not cue.end() <= found.start < stop or found.mention.type == "person" or found.actor in seen:
-                continue
-            if any(opened <= found.start < closed for opened, closed in outside):
+    for low, high in regions:
+        for found in window(mentions, low, high):
+            if found.mention.type == "person" or found.actor in seen or within(outside, found.start):
                 continue
             seen.add(found.actor)
             yield found
@@ -200,14 +214,15 @@ def _vote_patterns() -> tuple[re.Pattern[str], ...]:
 
 def _question(text: str, position: int) -> str:
     """The question put: "On the question of whether ..." before the figures, or else the sentence before."""
-    start = next((low for low, high in reversed(sentences(text)) if low <= position), 0)
-    question = re.match(r"On the question (?:of )?([^,]{3,300}),", text[start:position])
+    window_start = max(0, position - 1000)
+    spans = sentences(text[window_start:position])
+    last = text[window_start + spans[-1][0] : position]
+    question = re.match(r"On the question (?:of )?([^,]{3,300}),", last)
     if question:
         return question.group(1)
-    if position - start > 20:
-        return text[start:position].strip(" ,")
-    before = [span for span in sentences(text) if span[1] <= start]
-    return text[before[-1][0] : before[-1][1]].strip() if before else ""
+    if len(last) > 20 or len(spans) < 2:
+        return last.strip(" ,")
+    return text[window_start + spans[-2][0] : window_start + spans[-2][1]].strip()
 
 
 def number(printed: str) -> str:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from extract.inside import Inside
+from extract.inside import Inside, window
 from extract.procedure.course import Course
-from extract.procedure.texts import brackets, sentences
+from extract.procedure.texts import brackets, sentences, within
 from extract.records import Event
 from extract.text import Passage
 from ontology.procedure import cues, voices
@@ -67,7 +67,7 @@ def statements(passage: Passage, mentions: Sequence[Inside], course: Course) -> 
 
 
 def _by_cue(
-    text: str, start: int, end: int, mentions: Sequence[Inside], outside: Sequence[tuple[int, int]]
+    text: str, start: int, end: int, mentions: Sequence[Inside], outside: tuple[tuple[int, int], ...]
 ) -> list[Inside]:
     for side, needs, pattern in _cues():
         if all(text.find(word, start, end) < 0 for word in needs):
@@ -89,7 +89,7 @@ def _by_cue(
 
 
 def _by_voice(
-    text: str, start: int, end: int, mentions: Sequence[Inside], outside: Sequence[tuple[int, int]]
+    text: str, start: int, end: int, mentions: Sequence[Inside], outside: tuple[tuple[int, int], ...]
 ) -> list[Inside]:
     lead = _LEADING.match(text, start, end)
     voice = _voice().match(text, lead.end() if lead else start)
@@ -117,28 +117,28 @@ def _led_on_behalf(text: str, start: int, end: int, mentions: Sequence[Inside]) 
     lead = _LEADING.match(text, start, end)
     if lead is None or not lead.group().startswith("On behalf of"):
         return set()
-    return {found.actor for found in mentions if lead.start() <= found.start < lead.end()}
+    return {found.actor for found in window(mentions, lead.start(), lead.end())}
 
 
-def _outer(mentions: Sequence[Inside], low: int, high: int, outside: Sequence[tuple[int, int]]) -> Iterator[Inside]:
+def _outer(mentions: Sequence[Inside], low: int, high: int, outside: tuple[tuple[int, int], ...]) -> Iterator[Inside]:
     """The mentions that may be speakers in a range: not in brackets, no class, no person, not within another."""
     reached = low
-    for found in mentions:
-        if found.start < low or found.end > high or found.mention.type in _SILENT:
+    for found in window(mentions, low, high):
+        if found.end > high or found.mention.type in _SILENT:
             continue
         if found.start < reached and found.end <= reached and reached > low:
             continue
-        if any(opened <= found.start < closed for opened, closed in outside):
+        if within(outside, found.start):
             continue
         reached = found.end
         yield found
 
 
 def _first_outside(
-    pattern: re.Pattern[str], text: str, low: int, high: int, outside: Sequence[tuple[int, int]]
+    pattern: re.Pattern[str], text: str, low: int, high: int, outside: tuple[tuple[int, int], ...]
 ) -> int | None:
     for match in pattern.finditer(text, low, high):
-        if not any(opened <= match.start() < closed for opened, closed in outside):
+        if not within(outside, match.start()):
             return match.start()
     return None
 
@@ -177,7 +177,7 @@ def _behalf(text: str, end: int, speaker: Inside, mentions: Sequence[Inside]) ->
     )
     if bracket is None or not _BEHALF.search(bracket.group()):
         return ""
-    inside = [found for found in mentions if bracket.start() <= found.start < bracket.end()]
+    inside = window(mentions, bracket.start(), bracket.end())
     aligned = _ALIGNED.search(bracket.group())
     parts = bracket.group().find(";") if aligned else -1
     split = bracket.start() + parts if parts >= 0 else bracket.end()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 _SENTENCE = re.compile(r"(?<=[.?!])(?<!\bNo\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\b[A-Z]\.)[)”\"]?\s+(?=[A-Z(“])")
 _SYMBOL = re.compile(
@@ -34,6 +35,12 @@ def brackets(text: str) -> tuple[tuple[int, int], ...]:
             if depth == 0:
                 found.append((opened, position))
     return tuple(found)
+
+
+def within(spans: tuple[tuple[int, int], ...], position: int) -> bool:
+    """Whether a position lies in one of the spans, which are in order and do not overlap."""
+    index = bisect_right(spans, position, key=lambda span: span[0]) - 1
+    return index >= 0 and position < spans[index][1]
 
 
 def symbols(text: str) -> tuple[str, ...]:
