@@ -9,6 +9,7 @@ import pytest
 from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
 from rdflib.namespace import SH
 
+from kg.precheck import conforms
 from kg.validate import shapes, validate_graph
 from ontology.terms import ONTOLOGY, REC, ontology_file
 
@@ -80,3 +81,47 @@ def test_shapes_speak_of_terms_that_exist() -> None:
     }
     assert len(used) >= 30
     assert used <= known
+
+
+def triples_of(graph: Graph) -> list[tuple[str, str, str]]:
+    return [(s.n3(), p.n3(), o.n3()) for s, p, o in graph]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("kind", ["valid", "invalid"])
+def test_the_quick_look_and_pyshacl_agree(name: str, kind: str) -> None:
+    graph = example(name, kind)
+    assert conforms(triples_of(graph), shapes()) is (not validate_graph(graph))
+
+
+# One value for each constraint of the shapes that breaks it and nothing else.
+BROKEN = {
+    "a second label of an act's day": ("act", '"2018-10-19"', '"2018-10-19"^^xsd:date, "2018-10-20"'),
+    "a day that is none": ("act", '"2018-10-19"^^xsd:date', '"2018-10-32"'),
+    "a title too short": ("act", '"Matters of order"', '"M"'),
+    "a blank node": ("publication", "<SALES/E.05.V.2> a", "[] a"),
+    "a digest too long": ("source-text", "0f0f", "0f0f0f"),
+    "a number below 0": ("vote", "15", "-15"),
+    "an unknown role": ("actor-mention", '"speaker"', '"guest"'),
+    "a value for an IRI": ("mandate", "<verb/request>", '"request"'),
+    "an actor that is not described": ("mandate", "rec:addressee <actor/FRA>", "rec:addressee <actor/DEU>"),
+}
+
+
+@pytest.mark.parametrize("what", BROKEN)
+def test_the_quick_look_finds_what_pyshacl_finds(what: str) -> None:
+    name, old, new = BROKEN[what]
+    text = (files("ontology") / "examples" / f"{name}-valid.ttl").read_text(encoding="utf-8")
+    assert old in text
+    graph = Graph().parse(data=text.replace(old, new, 1), format="turtle")
+    assert validate_graph(graph)
+    assert not conforms(triples_of(graph), shapes())
+
+
+def test_shapes_that_cannot_be_asked_are_left_to_pyshacl() -> None:
+    more = Graph().parse(
+        data="""@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix rec: <https://w3id.org/recalling/ontology#> .
+        rec:XShape a sh:NodeShape ; sh:targetClass rec:Act ; sh:closed true .""",
+        format="turtle",
+    )
+    assert not conforms([], more)
