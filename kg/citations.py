@@ -242,7 +242,7 @@ class Citations:
         """The paragraphs of all acts that were read and have a date, with the date; enacting words are left out."""
         acts = self.all_acts()
         return [
-            DatedParagraph(paragraph.unit, act, acts[act].adopted, paragraph.text)
+            DatedParagraph(paragraph.unit, act, acts[act].adopted, paragraph.text, paragraph.kind)
             for act, paragraphs in self.paragraphs().items()
             for paragraph in paragraphs
             if acts[act].adopted and not paragraph.unit.endswith("chapeau")
