@@ -27,6 +27,7 @@ __all__ = ["Found", "resolve_passage"]
 # What stands before the first act and is a sentence is a text of its own, such as a President's statement.
 _SENTENCE = re.compile(r".{60,}[.;:,”\"]\s*", re.DOTALL)
 _OWN_ARTICLE = re.compile(r"(?:Article|Rule|ARTICLE|RULE) [0-9IVX]{1,4}\.?(?: [^.]{0,80})?")  # heads an article of this text
+_BESIDE_OWN = 30  # characters beside a document's own symbol up to which a line is a header
 _HEADINGS = frozenset(("heading", "front", "title"))
 _SKIPPED = frozenset(("title", "contents", "furniture", "masthead"))
 
@@ -144,6 +145,8 @@ def _symbols(found: Found, context: Context, *, front: bool) -> None:
         kind, symbol = symbol_kind(mention.symbol)
         if front and (symbol in own or not _bracketed(found.text, mention.start)):
             continue
+        if symbol in own and found.passage.kind != "footnote" and len(found.text) - (mention.end - mention.start) < _BESIDE_OWN:
+            continue  # the document's symbol alone on a line, as a header prints it
         target = f"{symbol}#{mention.part}" if mention.part else symbol
         if any(act.start < mention.end and mention.start < act.end for act, _, _ in found.acts):
             continue
