@@ -18,7 +18,7 @@ _ACT = re.compile(r"\b(resolution|decision)s? ((?:[A-Z]-?)?[0-9]{1,4}/[0-9]{1,4}
 _SPONSORED = re.compile(r"\b(?:co-)?sponsored by\b|\b(?:submitted|introduced|tabled) by\b")
 _COSPONSORED = re.compile(r"\b(?:co-)?sponsored by\b")
 _JOINED = re.compile(
-    r"\b(?:joined (?:in |the list of |as |the )?(?:additional )?(?:co-)?sponsor|became (?:an? )?(?:additional )?(?:co-)?sponsor|"
+    r"\b(?:joined (?:in |the list of |as (?:an? )?|the )?(?:additional )?(?:co-)?sponsor|became (?:an? )?(?:additional )?(?:co-)?sponsor|"
     r"(?:was|were) added to the list of (?:co-)?sponsors)"
 )
 _BEFORE = re.compile(r"\bhad before (?:it|them)\b")
