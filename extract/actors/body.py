@@ -45,11 +45,12 @@ def own_body_mentions(found: Sequence[Found], text: str, body: str, *, title: bo
         return list(found)
     actor, pattern = known
     others = [mention for mention in found if mention.actor != actor]
-    if title:
+    matches = [] if title else list(pattern.finditer(text))
+    if not matches:
         return others
-    places = Places(longest(others))
+    places = Places(others)
     own = []
-    for match in pattern.finditer(text):
+    for match in matches:
         if places.overlapping(match.start(), match.end()):
             continue
         left = text[max(0, match.start() - 60) : match.start()]
@@ -58,4 +59,4 @@ def own_body_mentions(found: Sequence[Found], text: str, body: str, *, title: bo
         acts = _ACTS.match(text, match.end()) is not None and not _IN_PHRASE.search(left[-14:])
         if acts or (left.endswith("by the ") and _DONE_BY.search(left)):
             own.append(Found(match.start(), match.end(), actor, type_of(actor), "name"))
-    return longest([*others, *own])
+    return longest([*others, *own]) if own else others

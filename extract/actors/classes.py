@@ -63,7 +63,7 @@ def find_compounds(text: str) -> Iterator[Found]:
 
 @cache
 def _heads() -> tuple[str, ...]:
-    return tuple(sorted({head[:6].lower() for row in compounds() for head in row.heads}))
+    return tuple(sorted({head.rstrip("s") for row in compounds() for head in row.heads}))
 
 
 def _plain(word: str) -> str:

@@ -32,36 +32,34 @@ def find_in(text: str, body_start: int) -> tuple[list[Found], list[Short]]:
     """The mentions of a passage and its short forms, each in order of their place."""
     found: list[Found] = []
     shorts: list[Short] = []
+    end = 0
     for hit in lexicon().hits(text):
+        if hit.start < end:  # the acronym in brackets that the mention before has taken in
+            continue
         mention = _read(hit, text)
         if isinstance(mention, Short):
             shorts.append(mention)
         elif mention is not None:
             found.append(mention)
-    found += find_compounds(text)
-    known = _absorb_acronyms(longest(found), text)
-    if not known and not shorts and not may_hold_organization(text):
-        return [], []
-    listed = list(find_listed(text, known))
-    named = list(find_named(text, body_start, known))
-    if named:
-        places, taken = Places(known), Places(longest(listed))
-        short_spans = {(short.start, short.end) for short in shorts}
-        named = [
-            organization
-            for organization in named
-            if _is_new(organization, places.overlapping(organization.start, organization.end))
-            and (organization.start, organization.end) not in short_spans
-            and not taken.overlapping(organization.start, organization.end)
-        ]
-    every = longest([*known, *listed, *named])
+            end = mention.end
+    compounds = list(find_compounds(text))
+    known = _absorb_acronyms(longest([*found, *compounds]) if compounds else found, text)
+    every = known
+    if may_hold_organization(text):
+        listed = list(find_listed(text, known))
+        named = _new_only(list(find_named(text, body_start, known)), known, listed, shorts)
+        every = longest([*known, *listed, *named]) if listed or named else known
+    if not every:
+        return [], shorts
     places = Places(every)
-    every = [mention for mention in every if not _only_says(mention, text, places.before(mention.start))]
-    every += find_misprinted(text, every)
-    every += find_persons(text, every)
-    every = longest(every)
-    places = Places(every)
-    return every, [short for short in shorts if not places.overlapping(short.start, short.end)]
+    every = [m for m in every if m.type != "class" or not _only_says(m, text, places.before(m.start))]
+    if any(mention.type == "state" for mention in every):
+        further = [*find_misprinted(text, every), *find_persons(text, every)]
+        every = longest([*every, *further]) if further else every
+    if shorts:
+        places = Places(every)
+        shorts = [short for short in shorts if not places.overlapping(short.start, short.end)]
+    return every, shorts
 
 
 def _read(hit: Hit, text: str) -> Found | Short | None:
@@ -87,6 +85,8 @@ def _absorb_acronyms(found: list[Found], text: str) -> list[Found]:
 
     "Executive Director of the United Nations Office on Drugs and Crime (UNODC)" is one mention.
     """
+    if not any(mention.sort == "acronym" for mention in found):
+        return found
     out: list[Found] = []
     for mention in found:
         if out and mention.sort == "acronym" and text[out[-1].end : mention.start] == " (":
@@ -98,18 +98,27 @@ def _absorb_acronyms(found: list[Found], text: str) -> list[Found]:
     return out
 
 
-def _is_new(organization: Found, known: Sequence[Found]) -> bool:
-    """Whether a run of capitals is an organization of its own: of what is known it may hold a State only."""
-    for mention in known:
-        inside = organization.start <= mention.start and mention.end <= organization.end
-        if not inside or mention.type != "state" or mention.start == organization.start:
-            return False
-    return True
+def _new_only(
+    named: list[Found], known: Sequence[Found], listed: Sequence[Found], shorts: Sequence[Short]
+) -> list[Found]:
+    """Of runs of capitals those that are organizations of their own: of what is known they hold a State at most."""
+    if not named:
+        return []
+    places, taken = Places(known), Places(longest(listed))
+    short_spans = {(short.start, short.end) for short in shorts}
+    return [
+        run
+        for run in named
+        if all(
+            run.start < m.start and m.end <= run.end and m.type == "state"
+            for m in places.overlapping(run.start, run.end)
+        )
+        and (run.start, run.end) not in short_spans
+        and not taken.overlapping(run.start, run.end)
+    ]
 
 
 def _only_says(mention: Found, text: str, before: Found | None) -> bool:
-    if mention.type != "class":
-        return False
     words = text[mention.start : mention.end]
     return is_apposition(text, mention, not words.rstrip(")").endswith("s"), before)
 

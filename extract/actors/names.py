@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 from ontology.actors import Form, actors, forms, masks
 
@@ -21,11 +22,12 @@ _DROPPED = " \u00a0\u00ad-\u2010\u2011\u2012\u2013\u2014\u2015'\u2018\u2019`"
 _GAPS = re.compile(f"[{re.escape(_DROPPED)}]")
 _LAST_FOLDED = 0x250  # end of Latin Extended-B: letters of names above it are left as they are
 _SHORTEST_BROKEN = 6  # letters that a name must have before a space inside a word is forgiven ("To go" is not Togo)
+_MOST_SEEN = 20_000  # prints remembered; a document of a megabyte has some hundred
 _LONGEST_GAP = 3  # characters: a dash between two spaces
 
 
 def _fold_table() -> dict[int, str]:
-    table: dict[int, str] = {ord(sign): "" for sign in _DROPPED}
+    table: dict[int, str] = {}
     for code in range(ord("A"), _LAST_FOLDED):
         letter = chr(code)
         if letter.isalpha():
@@ -36,25 +38,24 @@ def _fold_table() -> dict[int, str]:
 
 
 _FOLDS = _fold_table()
-
-
 _ACCENTED = re.compile("[\u00c0-\u024f]")
 
 
-def squeeze(text: str) -> str:
-    """The text in small letters without accents, spaces, hyphens and apostrophes.
+def _folded(text: str) -> str:
+    """The text in small letters without accents, every gap a space: as long as the text itself."""
+    for sign in _DROPPED[1:]:
+        if sign in text:
+            text = text.replace(sign, " ")
+    if _ACCENTED.search(text) is None:
+        small = text.lower()  # four times as fast as ``str.translate``
+        if len(small) == len(text):  # else a letter beyond Latin whose small form is two characters
+            return small
+    return text.translate(_FOLDS)
 
-    Text without accented letters takes a way that is four times as fast as ``str.translate``.
-    """
-    if _ACCENTED.search(text):
-        return text.translate(_FOLDS)
-    squeezed = text.lower()
-    if len(squeezed) != len(text):  # a letter beyond Latin whose small form is two characters
-        return text.translate(_FOLDS)
-    for sign in _DROPPED:
-        if sign in squeezed:
-            squeezed = squeezed.replace(sign, "")
-    return squeezed
+
+def squeeze(text: str) -> str:
+    """The text in small letters without accents, spaces, hyphens and apostrophes."""
+    return _folded(text).replace(" ", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +95,17 @@ class Lexicon:
             )
             for key in self._names
         }
+        self._seen: dict[
+            str, tuple[Name, ...]
+        ] = {}  # what was printed before and what it fitted: one print, one answer
         self._pattern = re.compile(_trie(sorted(self._names)))
 
     def hits(self, text: str) -> Iterator[Hit]:
         """The longest names in the text, from left to right, not overlapping."""
-        squeezed = squeeze(text)
+        pieces = _folded(text).split(" ")
+        squeezed = "".join(pieces)
         match = self._pattern.search(squeezed)
-        if match is None:
-            return
-        shifts = [gap.start() - index for index, gap in enumerate(_GAPS.finditer(text))]
+        shifts = list(accumulate(map(len, pieces)))  # letters before each gap
         while match is not None:
             position = match.start() + 1
             start = match.start() + bisect_right(shifts, match.start())
@@ -121,6 +124,14 @@ class Lexicon:
 
     def _fitting(self, key: str, printed: str) -> tuple[Name, ...]:
         """The names of a key that the print allows: its case, and where it is broken."""
+        fitting = self._seen.get(printed)
+        if fitting is None:
+            fitting = self._choose(key, printed)
+            if len(self._seen) < _MOST_SEEN:
+                self._seen[printed] = fitting
+        return fitting
+
+    def _choose(self, key: str, printed: str) -> tuple[Name, ...]:
         found = []
         for name in self._names[key]:
             if name.sort == "acronym" or (name.form is not None and name.form.exact):

@@ -39,6 +39,17 @@ def _opening_pattern() -> tuple[re.Pattern[str], dict[str, tuple[bool, bool]]]:
 
 
 @cache
+def _opening_stems() -> tuple[str, ...]:
+    """The shortest strings of which one stands in every opening, without the first letter, whose case is free."""
+    stems = {text.split()[0][1:] for row in openings() for text in row.texts}
+    return tuple(sorted(stem for stem in stems if not any(other != stem and other in stem for other in stems)))
+
+
+def _may_open(text: str) -> bool:
+    return any(stem in text for stem in _opening_stems())
+
+
+@cache
 def _types() -> dict[str, str]:
     return {word: row.type for row in heads() for word in row.words}
 
@@ -52,7 +63,7 @@ def _head_pattern() -> re.Pattern[str]:
 def find_listed(text: str, known: Sequence[Found]) -> Iterator[Found]:
     """Organizations in lists of speakers, those in ``known`` left out (whole mentions, any actor)."""
     pattern, rows = _opening_pattern()
-    if not any(opening[1:] in text for opening in rows):  # the case of the first letter is free
+    if not _may_open(text):
         return
     places = Places(known)
     by_start = {mention.start: mention for mention in known}
@@ -191,7 +202,7 @@ _NAMED = re.compile(
 
 def may_hold_organization(text: str) -> bool:
     """Whether there is anything in the text by which an unnamed organization could be found."""
-    return any(opening[1:] in text for opening in _opening_pattern()[1]) or _head_pattern().search(text) is not None
+    return _may_open(text) or _head_pattern().search(text) is not None
 
 
 def find_named(text: str, body_start: int, known: Sequence[Found]) -> Iterator[Found]:

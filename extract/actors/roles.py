@@ -62,6 +62,11 @@ _SILENT = frozenset({"preambular", "footnote", "title"})
 _NESTED = re.compile(r"\([^()]{0,2000}\)")
 
 _LOOK_BACK = 1500  # characters of the sentence before a mention that are read; what is longer is a list
+_LONGEST_ORDER = 400  # characters from a verb of request to the last whom it asks
+_LISTED_ROLES = frozenset({"speaker", "sponsor", "aligned"})
+_SPEAKING = frozenset({"state", "igo", "ngo", "group", "un-body"})
+_LIST_GAP = re.compile(r"(?:, (?:and )?| and )(?:the )?")
+_PASSIVE = re.compile(r"\b(?:encouraged|invited|requested|urged|called upon|asked|reminded|should|could|may)\b")
 _FULL_STOP = re.compile(r"(?<![A-Z])(?<! [Nn]o)\. (?=[A-Z(])")
 _SPEECH = re.compile("tatement|epresentative|bserver|behalf|align|associat|ponsor|ubmitted|hair|elegation|resentation")
 
@@ -85,11 +90,30 @@ class Roles:
         speech = kind not in _SILENT and not in_act and _SPEECH.search(text) is not None
         self._clauses = [body_start, *(end.end() for end in _SENTENCE_END.finditer(text))]
         self._sentences = [body_start, *(end.end() for end in _FULL_STOP.finditer(text))] if speech else []
+        orders = in_act and kind not in _SILENT
+        self._asked = [verb.end() for verb in _ASKED.finditer(text)] if orders else []
+        self._passive = orders and _PASSIVE.search(text) is not None
+        self._last: tuple[int, str] = (-1, "")  # end and role of the mention before
 
     def of(self, mention: Found) -> str:
-        """The role of one mention, the first that fits; ``mention`` where none does."""
+        """The role of one mention, the first that fits; ``mention`` where none does.
+
+        Mentions are given in order of their place: what goes on with a list has the role of its head.
+        """
+        end, role = self._last
+        if (
+            role not in _LISTED_ROLES
+            or mention.type not in _SPEAKING
+            or not _LIST_GAP.fullmatch(self._text, end, mention.start)
+        ):
+            role = self._role(mention)
+        self._last = (mention.end, role)
+        return role
+
+    def _role(self, mention: Found) -> str:
         text = self._text
-        left = text[_last_start(self._clauses, mention.start) : mention.start]
+        clause = _last_start(self._clauses, mention.start)
+        left = text[clause : mention.start]
         index = bisect_right(self._clauses, mention.end)
         stop = self._clauses[index] - 1 if index < len(self._clauses) else len(text)
         right = text[mention.end : min(stop, mention.end + _LOOK_BACK)]
@@ -100,7 +124,7 @@ class Roles:
             role = _as_speaker(text, mention, left, right, _last_start(self._sentences, mention.start))
             if role:
                 return role
-        if self._in_act and self._kind not in _SILENT and _is_asked(left, right, self._kind):
+        if (self._asked or self._passive) and self._is_addressee(mention, clause, left[-60:], right):
             return "addressee"
         if _DOES.match(right) and not _OBJECT.search(left[-60:]):
             return "agent"
@@ -108,19 +132,19 @@ class Roles:
             return "agent"
         return "mention"
 
+    def _is_addressee(self, mention: Found, clause: int, left: str, right: str) -> bool:
+        index = bisect_right(self._asked, mention.start) - 1
+        if index >= 0 and self._asked[index] > max(clause, mention.start - _LONGEST_ORDER):
+            if not _HAS_VERB.search(self._text, self._asked[index], mention.start):
+                return True
+        if not self._passive or _OBJECT.search(left):
+            return False
+        return bool(_IS_ASKED.match(right)) or (self._kind != "operative" and bool(_SHOULD.match(right)))
+
 
 def _last_start(starts: list[int], position: int) -> int:
     index = bisect_right(starts, position) - 1
     return max(min(starts[max(index, 0)], position), position - _LOOK_BACK)
-
-
-def _is_asked(left: str, right: str, kind: str) -> bool:
-    asked = list(_ASKED.finditer(left, max(0, len(left) - 400)))
-    if asked and not _HAS_VERB.search(left, asked[-1].end()):
-        return True
-    if _OBJECT.search(left[-60:]):
-        return False
-    return bool(_IS_ASKED.match(right)) or (kind != "operative" and bool(_SHOULD.match(right)))
 
 
 def _as_speaker(text: str, mention: Found, left: str, right: str, sentence: int) -> str:

@@ -50,6 +50,11 @@ class Antecedents:
         With ``remember=False`` (a footnote) names met here are antecedents only within this passage.
         """
         last = self._last if remember else dict(self._last)
+        if not shorts:
+            for mention in found:
+                for short in shorts_of(mention.actor):
+                    last[short.lower()] = mention.actor
+            return list(found)
         out: list[Found] = []
         events: list[Found | Short] = sorted([*found, *shorts], key=lambda event: (event.start, event.end))
         for event in events:
