@@ -10,11 +10,32 @@ from ontology.actors import offices
 
 _SENTENCE_END = re.compile(r"[.:] (?=[A-Z(])|; (?=[A-Z(a-z])")
 _ADVERBS = r"(?:also |further |then |strongly |hereby |subsequently |jointly |had |has |have |been |kindly ){0,4}"
-_REQUEST = (
-    r"(?:requests|invites|urges|encourages|asks|directs|instructs|calls (?:up)?on|appeals to|exhorts|authorizes|reminds"
-    r"|recommends that|invitation (?:to|for)|its call (?:to|upon|on))"
+_REQUESTS = (
+    *(
+        "requests",
+        "invites",
+        "urges",
+        "encourages",
+        "asks",
+        "directs",
+        "instructs",
+        "calls upon",
+        "calls on",
+        "appeals to",
+    ),
+    *(
+        "exhorts",
+        "authorizes",
+        "reminds",
+        "recommends that",
+        "invitation to",
+        "invitation for",
+        "its call to",
+        "its call upon",
+    ),
 )
-_ASKED = re.compile(rf"\b{_REQUEST}\b", re.IGNORECASE)
+# Literals in both cases and nothing before them: the engine then skips to their first letters.
+_ASKED = re.compile("(?:" + "|".join(f"{words}|{words.capitalize()}" for words in _REQUESTS) + r")\b")
 _HAS_VERB = re.compile(r" to (?:[a-z]+ly )?[a-z]{3,}\b(?! [A-Z])|(?<!of) (?:in|through|with|of|by|for|from) ")
 _IS_ASKED = re.compile(
     r"(?:,? [^.;]{0,200})?,? (?:is|are|were|was) (?:also |further |strongly |hereby ){0,3}"
@@ -91,7 +112,7 @@ class Roles:
         self._clauses = [body_start, *(end.end() for end in _SENTENCE_END.finditer(text))]
         self._sentences = [body_start, *(end.end() for end in _FULL_STOP.finditer(text))] if speech else []
         orders = in_act and kind not in _SILENT
-        self._asked = [verb.end() for verb in _ASKED.finditer(text)] if orders else []
+        self._asked = [verb.end() for verb in _ASKED.finditer(text) if _opens_word(text, verb)] if orders else []
         self._passive = orders and _PASSIVE.search(text) is not None
         self._last: tuple[int, str] = (-1, "")  # end and role of the mention before
 
@@ -140,6 +161,12 @@ class Roles:
         if not self._passive or _OBJECT.search(left):
             return False
         return bool(_IS_ASKED.match(right)) or (self._kind != "operative" and bool(_SHOULD.match(right)))
+
+
+def _opens_word(text: str, verb: re.Match[str]) -> bool:
+    """Whether a verb is not the end of another word ("tasks"); before a capital, a letter is the printer's slip."""
+    start = verb.start()
+    return start == 0 or text[start].isupper() or not text[start - 1].isalpha()
 
 
 def _last_start(starts: list[int], position: int) -> int:
