@@ -118,7 +118,8 @@ def _anchors(content: CleanText, signs: Sequence[Sign]) -> tuple[Anchor, ...]:
         index = bisect_right(starts, sign.start) - 1
         piece = content.pieces[index]
         if sign.start <= piece.end + 1:
-            position = content.marks[index] + min(sign.start - piece.start, len(piece.text))
+            inside = min(sign.start - piece.start, len(piece.text)) if piece.text.strip() else 0
+            position = content.marks[index] + inside
             found.append(Anchor(position, sign.label))
         elif index + 1 < len(starts) and sign.end >= starts[index + 1] - 2:
             found.append(Anchor(content.marks[index] + len(piece.text), sign.label))

@@ -90,7 +90,9 @@ def _glued(masked: str, start: int, end: int, labels: set[str], highest: int) ->
             continue
         word, stop = before.groups()
         ahead = masked[before.start() - 1 : before.start()]
-        if word in numbered_words() or ahead in {"/", ".", "-"} and not stop or stop == "." and ahead in {"/", "."}:
+        if word in numbered_words() and (stop[:1] == "." or not stop and word[0].isupper()):
+            continue
+        if ahead in {"/", ".", "-"} and not stop or stop == "." and ahead in {"/", "."}:
             continue
         if word.isupper() and stop in {".", ""} and len(word) < 4:
             continue
@@ -104,7 +106,7 @@ def _spaced(masked: str, start: int, end: int, missing: list[str]) -> list[Sign]
     """Figures set off by a space, or standing after a year, for the labels that are missing."""
     signs: list[Sign] = []
     for label in missing:
-        for match in re.compile(rf"{label}(?=[ \t]{{0,3}}(?:[a-z,;]|\.\s|\n))").finditer(masked, start, end):
+        for match in re.compile(rf"{label}(?=[ \t]{{0,3}}(?:[a-z,;]|\.\s|\n|\Z))").finditer(masked, start, end):
             at = match.start()
             if _YEAR_BEFORE.search(masked, max(start, at - 10), at):
                 signs.append(Sign(at, match.end(), label))
@@ -121,7 +123,7 @@ def _damaged(masked: str, start: int, end: int, missing: list[str]) -> list[Sign
     queue = list(missing)
     for match in _damaged_pattern().finditer(masked, start, end):
         stop, seen = match.groups()
-        if not stop and seen[0] in "'’‘”\"?":
+        if seen.isdigit() or not stop and seen[0] in "'’‘”\"?":
             continue
         for index, label in enumerate(queue[:3]):
             if _may_be(seen, label):

@@ -18,6 +18,9 @@ _SPACED_COMMA = re.compile(r" {1,3}(?<=[a-z] |[a-z)] )(?=[,;]\s)")
 # A fragment is a word that the document has no more than this often.
 _RARE = 2
 _MANY = 1_000_000
+# So many fragments that can be no words prove that the printer put spaces into words.
+_PROOF = 3
+_VOWEL = re.compile("[aeiouyAEIOUY]")
 # Single letters that are words; any other is a fragment, however often it is seen.
 _LETTER_WORDS = frozenset("aAI")
 
@@ -66,12 +69,15 @@ def mend_words(text: str) -> str:
             if whole in counts or whole.lower() in counts:
                 pairs.add((before, word))
         before = word
+    impossible = {pair for pair in pairs if not all(_may_be_word(part) for part in pair)}
+    if len(impossible) < _PROOF:
+        # No printer's spaces in general: "a part" and "apart" may both be meant.
+        pairs = impossible
     spaces: list[int] = []
     for first, second in pairs:
         seen = _places(text, first, second)
         alone = min(counts[part] if part in fragments else _MANY for part in (first, second))
-        single = any(len(part) == 1 and part not in _LETTER_WORDS for part in (first, second))
-        if alone <= len(seen) or single:
+        if alone <= len(seen) or (first, second) in impossible:
             spaces += seen
     parts: list[str] = []
     last = 0
@@ -79,6 +85,10 @@ def mend_words(text: str) -> str:
         parts += (text[last:space], GONE)
         last = space + 1
     return "".join((*parts, text[last:])) if parts else text
+
+
+def _may_be_word(part: str) -> bool:
+    return part in _LETTER_WORDS or len(part) > 1 and _VOWEL.search(part) is not None
 
 
 def _places(text: str, first: str, second: str) -> list[int]:
