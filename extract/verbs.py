@@ -28,7 +28,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:No|Nos|vol|vols|para|paras|art|arts|chap|sect|sects|Rev|Add|Corr|p|pp|e\.g|i\.e|cf|Ibid|ibid|St|Mr|Ms|Mrs|Dr|[A-Z])\.)$"
 )
 _ADVERB = re.compile(
-    r"(?:also|further|furthermore|again|once|both|with|appreciation|satisfaction|concern|interest|the|deep|great|grave|"
+    r"(?:also|further|furthermore|again|once|more|both|with|appreciation|satisfaction|concern|interest|the|deep|great|grave|"
     r"regret|fully|moreover|inter|alia|[a-z]+ly)$"
 )
 _NOUN = re.compile(
@@ -189,7 +189,7 @@ def _is_verb(form: Form, text: str, begin: int, end: int, second: str) -> bool:
     """Whether a form that may be a noun or part of one is a verb here; ``end`` is that of its first word."""
     before = text[max(0, begin - 24) : begin]
     bare = before.rstrip()
-    if text[begin].isupper() and bare and bare[-1] not in ".;:)*_0123456789" and form.tense != "gerund":
+    if text[begin].isupper() and bare and (bare[-1].isalpha() or bare[-1] in ",’”") and form.tense != "gerund":
         return False  # a capital inside a sentence belongs to a name
     if text[end : end + 1] == "-" or before.endswith("-"):
         return False

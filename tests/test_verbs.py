@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extract.verbs import find_governing_verb, governing_verb
 from ontology.verbs import Verb, forms, inflect, verb, verbs
@@ -50,3 +52,59 @@ def test_inflection(base: str, expected: set[str]) -> None:
 def test_an_unknown_lemma_raises() -> None:
     with pytest.raises(KeyError):
         verb("frobnicate")
+
+
+NEAR_MISSES = [
+    ("Recalling its resolution 7/1, and upon request of States, its resolution [7/2]", "recall"),
+    ("Welcoming the reports on the country reviews, and resolution [7/2]", "welcome"),
+    ("Recalling the commitments under the Convention, and its resolution [7/2]", "recall"),
+    (
+        "Recalling its resolution 5/8, in which it decided to establish a working group, and its resolution [7/4]",
+        "recall",
+    ),
+    (
+        "Recalling its resolution 5/8, entitled “Reaffirming and extending the mandate”, and its resolution [7/4]",
+        "recall",
+    ),
+    (
+        "Reaffirming its decision 1/2, in which the Conference decided to carry out the functions assigned to it in article [32]",
+        "assign",
+    ),
+    (
+        "Encourages States to make further use, in accordance with their domestic law, of article [20] of the Convention",
+        "use",
+    ),
+    (
+        "Furthermore, the Commission on Narcotic Drugs, through its resolution [65/2] on links, called upon Member States",
+        "call-upon",
+    ),
+    ("In its resolution [10/4], the Conference, emphasizing its relevance, invited States to report", "invite"),
+    ("The importance of Conference resolution [10/5] in that regard was reaffirmed.", "reaffirm"),
+    ("The action was also affirmed by the Conference in resolution [10/6], on crimes", "affirm"),
+    ("Following the adoption of resolution [9/1], the Secretariat developed a programme", "adopt"),
+    ("Calling once more upon States to heed resolution [9/1]", "call-upon"),
+]
+FOOTNOTES = [
+    ("General Assembly resolution [70/1].", "source"),
+    ("See General Assembly resolution [67/234 B].", "see"),
+    ("A/60/88 and Corr.2, annex; see also General Assembly decision [60/519].", "see"),
+    ("[A/60/88] and Corr.2, annex; see also General Assembly decision 60/519.", "source"),
+    ("⁸ See General Assembly resolution [67/234 B].", "see"),
+    ("28 See General Assembly decision 60/519 and [A/60/88].", "see"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "kind"), [(*row, "") for row in NEAR_MISSES] + [(*row, "footnote") for row in FOOTNOTES]
+)
+def test_clauses_of_drafters(text: str, lemma: str, kind: str) -> None:
+    start = text.index("[")
+    assert governing_verb(text.replace("[", "").replace("]", ""), start, kind=kind)[0] == lemma
+
+
+@given(st.text(alphabet=st.sampled_from("Rr ecalingus(),.;“”dtohI0123/"), max_size=300), st.data())
+def test_any_text_has_an_answer_inside_it(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    found = find_governing_verb(text, start)
+    assert found.lemma
+    assert 0 <= found.start <= found.end <= len(text)

@@ -113,7 +113,9 @@ def _decided_that(
     passage: Passage, source: str, clause: Clause, end: int, mentions: tuple[Inside, ...]
 ) -> Iterator[Mandate]:
     """ "Decides that X shall": with an actor X a second clause."""
-    that = re.compile(r"\s+(?:, [^,]{1,120}, )?that\b(?:,[^,;]{0,80},)?").match(passage.text, clause.end)
+    that = re.compile(r"(?:,[^,]{1,120},)?\s+(?:also |further |in this regard )?that\b(?:,[^,;]{0,80},)?").match(
+        passage.text, clause.end
+    )
     if that is None:
         return
     modal = re.compile(r"\b(should|shall)\b").search(passage.text, that.end(), min(end, that.end() + 300))

@@ -23,7 +23,7 @@ class Clause:
 
 
 _WORD = re.compile(r"[A-Za-z]+")
-_NEXT_WORD = re.compile(r"\s+((?:also|further|fully|duly|with [a-z]+)\s+)?([A-Za-z]+)")
+_NEXT_WORD = re.compile(r"\s+((?:(?:also|further|fully|duly|once|more|again|with [a-z]+)\s+){0,3})([A-Za-z]+)")
 _OPENER = re.compile(
     r"[\s*_“\"(]*(?:(?:[A-Z][a-z]+ly|Also|Further|Furthermore|Again|Once again|Moreover|In this regard,|In that regard,|"
     r"In this context,|To this end,)\s+)*(?:also |further |strongly |again )?"

@@ -6,11 +6,15 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extract import extract
 from ontology.mandates import annexes, conditions, deadlines, modals, stand_ins
+from tests.extract.telling import asked, mandates, recommended
 
-from .telling import asked, mandates, recommended
+PIECES = ["Requests", "and invites", "States parties", "the Secretariat", "to report", "that", "should", "are encouraged to", ",", ";", ". ", "(", "them",
+          "in consultation with", "may wish to consider", "Decides", "its call to", "UNODC", "\u00a0", "“", "which"]  # fmt: skip
 
 CLAUSES = [
     ("Requests the Secretariat to prepare a report;", [("request", "SECRETARIAT")]),
@@ -56,6 +60,8 @@ CLAUSES = [
         [("call-upon", "STATES-PARTIES"), ("invite", "STATES-PARTIES")],
     ),
     ("Urges States that have not yet done so to consider ratifying the Protocol;", [("urge", "STATES")]),
+    ("Calls once more upon States to cooperate;", [("call-upon", "STATES")]),
+    ("Decides further that all Member States shall cooperate;", [("decide", ""), ("shall", "MEMBER-STATES")]),
     ("FEncourages States parties to cooperate;", [("encourage", "STATES-PARTIES")]),
 ]
 
@@ -151,3 +157,15 @@ def test_mandates_of_real_documents(corpus: list[Path]) -> None:
             assert one.unit in units
             assert 0 <= one.start < one.end <= len(extraction.text)
             assert extraction.text[one.start : one.end].strip() == extraction.text[one.start : one.end]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join))
+def test_any_text_is_read_without_harm(text: str) -> None:
+    for one in mandates(
+        ("RES/9/2#op1", "operative", text),
+        ("RES/9/2#annex/chapeau", "heading", "Recommendations adopted at the meeting"),
+        ("RES/9/2#annex/a", "annex-paragraph", text),
+    ):
+        assert one.verb
+        assert one.start < one.end
+        assert len(set(one.addressees)) == len(one.addressees)

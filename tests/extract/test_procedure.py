@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extract import extract
 from extract.procedure.actions import number
@@ -13,8 +15,7 @@ from extract.procedure.course import heading_kind, single_date
 from extract.procedure.texts import brackets, meant, sentences, symbols
 from extract.records import Event
 from ontology.procedure import cues, headings, offices, voices, votes
-
-from .telling import events
+from tests.extract.telling import events
 
 STATEMENTS = [
     ("Statements were made by the representatives of Norway, Peru and the Russian Federation.", "NOR PER RUS"),
@@ -54,8 +55,8 @@ def test_capacity_behalf_and_aligned() -> None:
     (first, second) = events(
         (
             "16", "paragraph",
-            "Statements were made by the representative of the European Union (also on behalf of its member States; Albania and Norway "
-            "aligned themselves with the statement) and the observer for INTERPOL.",
+            ("Statements were made by the representative of the European Union (also on behalf of its member States; Albania and Norway "
+            "aligned themselves with the statement) and the observer for INTERPOL."),
         )
     )  # fmt: skip
     assert (first.actor, first.capacity, second.actor, second.capacity) == (
@@ -99,9 +100,9 @@ def test_adoption_and_sponsors() -> None:
     found = events(
         (
             "84", "paragraph",
-            "At its 10th meeting, on 19 October 2018, the Conference adopted a revised draft resolution (CTOC/COP/2018/L.5/Rev.2), as orally "
+            ("At its 10th meeting, on 19 October 2018, the Conference adopted a revised draft resolution (CTOC/COP/2018/L.5/Rev.2), as orally "
             "amended, sponsored by Brazil, the European Union (also on behalf of its member States) and Peru. (For the text, see chapter I, "
-            "section A, resolution 9/2.) Subsequently, Norway joined as a sponsor.",
+            "section A, resolution 9/2.) Subsequently, Norway joined as a sponsor."),
         ),
         ("85", "paragraph", "Also at its 10th meeting, the Conference adopted the provisional agenda. (For the text, see chapter I, section B, decision 9/1.)"),
     )  # fmt: skip
@@ -226,3 +227,14 @@ def test_events_of_real_reports(corpus: list[Path]) -> None:
     assert kinds["003"].count("election") == 10
     assert kinds["001"].count("statement") >= 200
     assert not kinds["002"]
+
+
+PIECES = ["Statements were made by", "the representative of", "France", "Peru", "(", ")", "on behalf of", "the Conference adopted a draft resolution",
+          "(CTOC/COP/2018/L.5)", "sponsored by", "resolution 9/2", ". ", "had before it", "63 States voted in favour", "elected", "President:", "“"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map(" ".join))
+def test_any_text_is_read_without_harm(text: str) -> None:
+    for one in events(("16", "paragraph", text), ("17", "paragraph", text)):
+        assert one.event
+        assert one.start < one.end
