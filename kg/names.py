@@ -111,7 +111,12 @@ class Names:
         near = difflib.get_close_matches(words, plain, n=5, cutoff=0.5)
         number = _NUMBER.search(words)
         if number:
-            near += [entry for entry in plain if entry.endswith(number.group(1).split("/")[-1]) and entry not in near]
+            written = number.group(1)
+            ends = {
+                entry: "/".join(entry.split("/")[-2:]) if "/" in written else entry.split("/")[-1] for entry in plain
+            }
+            close = difflib.get_close_matches(written, sorted(set(ends.values())), n=5, cutoff=0.6)
+            near += [entry for end in close for entry in plain if ends[entry] == end and entry not in near]
         said = f"; the nearest are {', '.join(near[:5])}" if near else ""
         return f"{words!r} is no act or document of this store{said}; write a number, 'resolution 11/6' or a symbol"
 
