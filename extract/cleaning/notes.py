@@ -15,7 +15,7 @@ SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_FIGURES = str.maketrans(SUPERSCRIPT, "0123456789")
 _LABEL_ALONE = re.compile(rf"([0-9]{{1,3}}|[{SUPERSCRIPT}]{{1,3}}|[*†]{{1,3}})\Z")
 _NOTE_IN_AREA = re.compile(
-    rf"\^?\{{?([0-9]{{1,3}}|[Il]|[{SUPERSCRIPT}]{{1,3}}|[*†]{{1,3}}|[a-z](?=\s+[A-Z“]))\}}?\^?\.?\s+(?=\S)"
+    rf"\^?\{{?([0-9]{{1,3}}|[Il]|[{SUPERSCRIPT}]{{1,3}}|[*†]{{1,3}}|[a-z](?=\s+[A-Z“]))\}}?\^?(\.?)\s+(?=\S)"
 )
 _SUPERSCRIPT_NOTE = re.compile(rf"([{SUPERSCRIPT}]{{1,3}}|\^\{{?[0-9]{{1,3}}\}}?\^?|\[\^[0-9]{{1,3}}\]:)\s*(?=\S)")
 _STAR_NOTE = re.compile(r"([*†]{1,3})\s+(?=\S)")
@@ -69,6 +69,8 @@ class _Reader:
         self.headers: list[str] = []
         self.cut = False
         self.area = False  # below a rule, or after a first footnote
+        self.raised = False  # the footnotes of the page are labelled by raised figures
+        self.dotted = False  # ... by figures with a stop
         self.label = ""  # a label that stands on a line of its own
         self.label_line: Line | None = None
         self.open: list[Line] = []  # lines of the footnote being read
@@ -96,6 +98,7 @@ class _Reader:
         text = line.text
         if _RULE.match(text):
             self._close()
+            self.raised = self.dotted = False
             self.area = self.cut = True
             return
         if self.area and self._in_area(line, following):
@@ -128,7 +131,7 @@ class _Reader:
             self.label, self.label_line = "", None
             return True
         match = _NOTE_IN_AREA.match(text)
-        if match and self._plausible(match):
+        if match and self._in_style(line, match) and self._plausible(match):
             self._start(match.group(1), line, line, line.start + match.end())
             return True
         if self.name:
@@ -137,6 +140,16 @@ class _Reader:
             self.open.append(line)
             return True
         return False
+
+    def _in_style(self, line: Line, match: re.Match[str]) -> bool:
+        """Whether a footnote is labelled as the others of its page: raised or not, with a stop or not."""
+        if self.raised and match.group(1).isascii() and "^" not in match.group():
+            return False
+        if not match.group(2):
+            return True
+        first = not self.open and (not self.notes or self.notes[-1].at < len(self.rows))
+        self.dotted = first or self.dotted and line.gap <= self.layout.gap
+        return self.dotted
 
     def _plausible(self, match: re.Match[str]) -> bool:
         label = plain_label(match.group(1))
@@ -155,6 +168,7 @@ class _Reader:
         match = _SUPERSCRIPT_NOTE.match(line.text) or _STAR_NOTE.match(line.text)
         if match and (line.gap > self.layout.gap or not self.layout.wrapped or self.cut):
             self._start(match.group(1), line, line, line.start + match.end())
+            self.raised = not line.text[0].isascii() or line.text[0] in "^["
             return True
         match = _PLAIN_NOTE.match(line.text)
         if not match or self.name:
@@ -171,6 +185,7 @@ class _Reader:
         ):
             return False
         self._start(match.group(1), line, line, line.start + match.end())
+        self.raised = False
         return True
 
     def _start(self, label: str, line: Line, first: Line, body: int) -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extract.cleaning import Cleaned, Paragraph, clean
-from extract.cleaning.paragraphs import ACT
+from extract.cleaning.paragraphs import ACT, ANNEX, LABELLED
 from extract.cleaning.table import act_words
 from extract.records import Act, Document, Structure
 from extract.segment.acts import ActReader, is_heading
@@ -19,7 +19,7 @@ from extract.segment.agenda import AgendaReader
 from extract.segment.enumeration import label_of
 from extract.segment.identity import Identity, act_identifier, canonical_symbol, identify
 from extract.segment.language import language_of
-from extract.segment.report import ReportReader
+from extract.segment.report import ReportReader, Sections
 from extract.segment.units import Ledger, Place
 from extract.segment.words import is_formula, numbered_title
 from extract.text import Passage
@@ -183,17 +183,27 @@ def _act_end(paragraphs: Sequence[Paragraph], head: int, limit: int, reader: Rep
     if not reader.last:
         return limit
     own = 0
+    sections = Sections()  # of the act's own annex
     for index in range(head + 1, limit):
-        label = label_of(paragraphs[index].text)
+        text = paragraphs[index].text
+        label = label_of(text)
         if label is None or not label.number:
+            if ANNEX.match(text):
+                own, sections = 0, Sections()
             continue
         if label.number == reader.last + 1:
             first = index
             while first > head + 2 and is_heading(paragraphs[first - 1]):
                 first -= 1
-            next_section = any(reader.sections.may_follow(p.text) for p in paragraphs[first:index])
+            headings = [paragraph.text for paragraph in paragraphs[first:index]]
+            inner = label.number == own + 1 and any(sections.may_follow(heading) for heading in headings)
+            next_section = not inner and any(reader.sections.may_follow(heading) for heading in headings)
             if label.number != own + 1 and (own or first < index) or next_section:
                 return first
+        for paragraph in paragraphs[index - 1 : index - 4 : -1]:
+            if is_heading(paragraph) and LABELLED.match(paragraph.text):
+                sections.enter(paragraph.text)
+                break
         own = label.number
     # No paragraph goes on with the row: the act may still be followed by headings of the report.
     first = limit

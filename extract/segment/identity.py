@@ -62,7 +62,7 @@ def _from_name(source: str) -> str:
     stem = re.sub(r"\.(?:txt|pdf|docx?|html?|md)\Z", "", source.rsplit("/", 1)[-1], flags=re.IGNORECASE)
     candidate = re.sub(r"[_ ]+", "/", stem)
     candidate = re.sub(r"(?<=/RES/|/DEC/)([0-9]{1,5})(?:/([A-Z]))?/\(?([IVXLC]{1,8})\)?\Z", r"\1(\3)", candidate)
-    candidate = re.sub(r"\A((?:S)/(?:RES|DEC)/[0-9]{1,5})[/(-][0-9]{4}\)?\Z", r"\1", candidate)
+    candidate = re.sub(r"\A((?:S)/(?:RES|DEC)/[0-9]{1,5})[/(-]{1,2}[0-9]{4}\)?\Z", r"\1", candidate)
     if "/" not in candidate or not _is_symbol(candidate):
         return ""
     return canonical_symbol(candidate)

@@ -17,7 +17,7 @@ from extract.reading import decode
         ("\ufeffRésolution".encode(), "\ufeffRésolution"),
         ("1. Décide".encode("utf-16"), "1. Décide"),
         ("1. Décide".encode("utf-32"), "1. Décide"),
-        ("a\x0cb".encode(), "a\x0cb"),
+        (b"a\x0cb", "a\x0cb"),
     ],
 )
 def test_text_is_kept_as_it_stands(data: bytes, text: str) -> None:
