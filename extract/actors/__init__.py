@@ -6,13 +6,11 @@ One public door: :func:`find_actors`.  Names stand in ``ontology/vocabulary/stat
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from extract.actors.body import own_body_mentions
 from extract.actors.finding import find_in
-from extract.actors.mentions import Found, key_of_name, type_of
+from extract.actors.mentions import Found
 from extract.actors.roles import Roles
-from extract.actors.shorts import Antecedents
+from extract.actors.shorts import Abbreviations, Antecedents
 from extract.records import ActorMention, Structure
 from extract.text import Passage
 
@@ -26,10 +24,12 @@ def find_actors(structure: Structure) -> tuple[ActorMention, ...]:
     """Every mention of an actor, in order of its place.
 
     Short forms ("the Office", "the Working Group") mean the actor last named that can be called so;
-    where none was named they are left out.  The body whose document this is counts only where it
+    where none was named they are left out.  An abbreviation that the document itself explains
+    ("the Network for Clean Rivers (NCR)") means that actor from there on.  The body whose document this is counts only where it
     acts ("the Conference decided").
     """
     antecedents = Antecedents()
+    abbreviations = Abbreviations()
     records: list[ActorMention] = []
     officers = False
     acts = {act.id for act in structure.acts}
@@ -40,6 +40,7 @@ def find_actors(structure: Structure) -> tuple[ActorMention, ...]:
         if passage.kind == "heading" and passage.section:
             antecedents.enter_section(text)
         found, shorts = find_in(text, passage.body_start)
+        found = abbreviations.read(found, text)
         found = antecedents.resolve(found, shorts, text, remember=passage.kind != "footnote")
         found = own_body_mentions(found, text, structure.document.body, title=passage.kind in _TITLES)
         persons = any(mention.type == "person" for mention in found)
@@ -54,15 +55,12 @@ def find_actors(structure: Structure) -> tuple[ActorMention, ...]:
             after_officers=officers,
         )
         for mention in found:
-            if mention.actor or mention.sort == "organization":
+            if mention.actor:
                 records.append(_record(structure.document.source, passage, mention, roles.of(mention)))
     return tuple(sorted(records, key=lambda r: (r.start, r.end, r.actor)))
 
 
 def _record(source: str, passage: Passage, mention: Found, role: str) -> ActorMention:
     printed = passage.text[mention.start : mention.end]
-    if not mention.actor:
-        mention = replace(mention, actor=key_of_name(printed.split(" (")[0]))
     start, end = passage.source_span(mention.start, mention.end)
-    kind = mention.type or type_of(mention.actor)
-    return ActorMention(source, passage.unit, start, end, printed, mention.actor, kind, role)
+    return ActorMention(source, passage.unit, start, end, printed, mention.actor, mention.type, role)

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from extract.actors.mentions import Found, Places
+from extract.actors.mentions import Found, Places, key_of_name
 from ontology.actors import heads, offices, openings
 
 _WORD = r"[A-Z][^\W_]*(?:[-\u2010\u2011\u2019'&][^\W_]+){0,4}"
@@ -132,7 +132,11 @@ def _read_list(
             continue
         if any(m.start < start or end < m.end for m in shared):
             continue
-        yield Found(start, end, "", _type_by(text[start:end], kind), "organization")
+        yield _organization(text, start, end, _type_by(text[start:end], kind))
+
+
+def _organization(text: str, start: int, end: int, kind: str) -> Found:
+    return Found(start, end, key_of_name(text[start:end].split(" (")[0]), kind, "organization")
 
 
 def _split_items(
@@ -248,4 +252,4 @@ def find_named(text: str, body_start: int, known: Sequence[Found]) -> Iterator[F
             end = bracket.end()
         if len(re.findall(r"\b[A-Z]", text[start:end])) < 2:
             continue
-        yield Found(start, end, "", _types()[head.group()], "organization")
+        yield _organization(text, start, end, _types()[head.group()])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from extract.actors.finding import Short, shorts_of
-from extract.actors.mentions import Found, type_of
+from extract.actors.mentions import Found, Places, longest, type_of
 from extract.actors.names import squeeze
 from ontology.actors import actors
 
@@ -24,6 +25,59 @@ def _subjects() -> dict[str, tuple[tuple[str, str], ...]]:
             if subject and actor.name.lower().startswith(short.lower()):
                 found.setdefault(short.lower(), []).append((squeeze(subject.group(1)), actor.key))
     return {short: tuple(pairs) for short, pairs in found.items()}
+
+
+_EXPLAINED = re.compile(r" \((?:the )?[\u201c\"]?([A-Z][A-Za-z-]{0,12}[A-Z])[\u201d\"]?\)")
+
+
+class Abbreviations:
+    """Abbreviations that a document explains in brackets after a name that the tables give without them."""
+
+    def __init__(self) -> None:
+        self._meant: dict[str, Found] = {}
+        self._pattern: re.Pattern[str] | None = None
+
+    def read(self, found: list[Found], text: str) -> list[Found]:
+        """The mentions with those by abbreviations known so far; the ones explained here are learnt."""
+        out = found
+        if self._pattern is not None:
+            places = Places(found)
+            known = [
+                Found(match.start(), match.end(), meant.actor, meant.type, "acronym")
+                for match in self._pattern.finditer(text)
+                if (meant := self._meant[match.group()]) and not places.overlapping(match.start(), match.end())
+            ]
+            out = longest([*found, *known]) if known else found
+        if " (" not in text:
+            return out
+        for index, mention in enumerate(out):
+            if mention.type in _ABBREVIATED and mention.sort in {"name", "organization"}:
+                explained = _EXPLAINED.match(text, mention.end)
+                if explained is None and text[mention.end - 1] == ")":
+                    explained = _EXPLAINED.match(text, text.rfind(" (", mention.start, mention.end))
+                if explained and _abbreviates(explained[1], text[mention.start : mention.end]):
+                    out = out[:]
+                    out[index] = replace(mention, end=explained.end())
+                    self._learn(explained[1], mention)
+        return longest(out)
+
+    def _learn(self, abbreviation: str, mention: Found) -> None:
+        if abbreviation not in self._meant:
+            self._meant[abbreviation] = mention
+            words = "|".join(re.escape(word) for word in sorted(self._meant, key=len, reverse=True))
+            self._pattern = re.compile(rf"\b(?:{words})\b")
+
+
+_ABBREVIATED = frozenset({"igo", "ngo", "un-body", "group"})
+
+
+def _abbreviates(abbreviation: str, name: str) -> bool:
+    """Whether the letters stand in the name in their order, the first of them at the head of a word."""
+    letters = iter(squeeze(name))
+    first = abbreviation[0].lower()
+    return any(word[:1].lower() == first for word in name.split()) and all(
+        letter in letters for letter in squeeze(abbreviation)
+    )
 
 
 class Antecedents:

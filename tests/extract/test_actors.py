@@ -194,6 +194,17 @@ def test_a_short_form_without_antecedent_is_left_out() -> None:
     assert keys("The Working Group asked the Office; the Commission and the Committee agreed.") == []
 
 
+def test_an_abbreviation_means_what_the_document_says() -> None:
+    texts = (
+        "NCR is not yet known. The Network for Clean Rivers (NCR) and the World Health Organization (WHO) met.",
+        "The NCR helped WHO; the General Assembly (XYZ) did not, nor did XYZ.",
+    )
+    network = "NETWORK-FOR-CLEAN-RIVERS"
+    assert keys(*texts) == [network, "WHO", network, "WHO", "GA"]
+    first = find(*texts)[0]
+    assert first.text == "Network for Clean Rivers (NCR)"
+
+
 def test_a_footnote_does_not_change_what_a_short_form_means() -> None:
     texts = (
         "The Working Group on Firearms met.",
