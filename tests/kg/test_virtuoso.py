@@ -1,0 +1,169 @@
+"""A real server: Virtuoso from Debian's package, started on loopback by the test itself.
+
+``.ci/run`` installs it; where it is not installed these tests say so and are not run.
+"""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kg.ask import run_query
+from kg.build import build
+from kg.describe import describe
+from kg.errors import OutputProblem
+from kg.export import quads, triples
+from kg.inputs import collect
+from kg.iris import DEFAULT_BASE
+from kg.remote import RemoteStore, publish
+from kg.store import open_store
+from queries.library import questions
+from tests.kg.test_build import reader
+
+SERVER = shutil.which("virtuoso-t")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(SERVER is None, reason="not run: needs the server of Debian's package virtuoso-opensource"),
+]
+_SETTINGS = """
+[Database]
+DatabaseFile = {folder}/virtuoso.db
+ErrorLogFile = {folder}/virtuoso.log
+LockFile = {folder}/virtuoso.lck
+TransactionFile = {folder}/virtuoso.trx
+xa_persistent_file = {folder}/virtuoso.pxa
+FileExtend = 200
+[TempDatabase]
+DatabaseFile = {folder}/temp.db
+TransactionFile = {folder}/temp.trx
+[Parameters]
+ServerPort = 127.0.0.1:{sql}
+LiteMode = 0
+DirsAllowed = {folder}
+NumberOfBuffers = 20000
+MaxDirtyBuffers = 10000
+CheckpointInterval = 0
+ThreadsPerQuery = 2
+[HTTPServer]
+ServerPort = 127.0.0.1:{http}
+ServerRoot = {folder}
+ServerThreads = 8
+[SPARQL]
+ResultSetMaxRows = 1000000
+MaxQueryExecutionTime = 60
+"""
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server of our own, whose account dba has the password dba."""
+    folder = tmp_path_factory.mktemp("virtuoso")
+    sql, http = free_port(), free_port()
+    (folder / "virtuoso.ini").write_text(_SETTINGS.format(folder=folder, sql=sql, http=http))
+    log = (folder / "output.log").open("wb")
+    process = subprocess.Popen(
+        [str(SERVER), "+foreground", "+configfile", str(folder / "virtuoso.ini")], cwd=folder, stdout=log, stderr=log
+    )
+    address = f"http://127.0.0.1:{http}/sparql"
+    try:
+        for _ in range(120):
+            if process.poll() is not None:
+                pytest.fail(f"the server ended: {(folder / 'virtuoso.log').read_text()[-800:]}")
+            try:
+                list(RemoteStore(address, pauses=(), timeout=5).query("SELECT ?s WHERE { ?s ?p ?o } LIMIT 1"))
+                break
+            except OutputProblem:
+                time.sleep(0.5)
+        else:
+            pytest.fail("the server did not answer within a minute")
+        yield address
+    finally:
+        process.kill()
+        process.wait()
+        log.close()
+
+
+@pytest.fixture
+def account(virtuoso: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv("RECALLING_UPDATE_URL", f"{virtuoso}-auth")
+    monkeypatch.setenv("RECALLING_USER", "dba")
+    monkeypatch.setenv("RECALLING_PASSWORD", "dba")
+    return virtuoso
+
+
+@pytest.fixture(scope="module")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built")
+    (folder / "a.txt").write_text("report")
+    (folder / "b.txt").write_text("draft")
+    sources, _ = collect([folder])
+    build(sources, folder / "out", extractor=reader)
+    return folder / "out"
+
+
+def test_the_graph_comes_back_the_same(account: str, output: Path) -> None:
+    server = RemoteStore(account)
+    sent = publish(output, server)
+    here = open_store(output)
+    assert sent.graphs >= 3
+    assert sent.triples == len(here)
+    # Virtuoso has its own way to write truth values; everything else comes back as it was sent.
+    there = [
+        str(triple).replace('"1"^^<http://www.w3.org/2001/XMLSchema#integer>', "?") for triple in triples(quads(server))
+    ]
+    assert len(there) >= len(triples(quads(here)))
+    for name in (DEFAULT_BASE + "graph/CTOC/COP/2018/13", DEFAULT_BASE + "graph/vocabulary"):
+        assert server.count(f"<{name}>") == sum(1 for quad in here if str(quad.graph_name) == f"<{name}>")
+
+
+def test_sending_again_changes_nothing_and_old_graphs_go(account: str, output: Path) -> None:
+    server = RemoteStore(account)
+    publish(output, server)
+    server.update(f"INSERT DATA {{ GRAPH <{DEFAULT_BASE}graph/OLD/1> {{ <a:a> <a:b> <a:c> }} }}")
+    first = server.count("?g")
+    publish(output, server)
+    assert server.count("?g") == first - 1
+    assert server.count(f"<{DEFAULT_BASE}graph/OLD/1>") == 0
+
+
+def test_questions_get_the_same_answers(account: str, output: Path) -> None:
+    server, here = RemoteStore(account), open_store(output)
+    publish(output, server)
+    different, asked = [], 0
+    for question in questions():
+        values = {"act": "CTOC/COP/RES/9/1"} if any(p.name == "act" for p in question.parameters) else {}
+        columns, rows = run_query(here, name=question.name, values=values, base=DEFAULT_BASE)
+        other_columns, other_rows = run_query(server, name=question.name, values=values, base=DEFAULT_BASE)
+        asked += 1
+        if (columns, sorted(rows)) != (other_columns, sorted(other_rows)):
+            different.append(question.name)
+    assert asked >= 25
+    assert not different
+    assert describe(server, "CTOC/COP/RES/9/1", base=DEFAULT_BASE) == describe(
+        here, "CTOC/COP/RES/9/1", base=DEFAULT_BASE
+    )
+
+
+def test_the_graph_store_protocol(account: str, output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RECALLING_GRAPH_STORE_URL", account.replace("/sparql", "/sparql-graph-crud-auth"))
+    server = RemoteStore(account)
+    sent = publish(output, server)
+    assert sent.triples == len(open_store(output))
+
+
+def test_without_an_account_it_refuses(virtuoso: str, output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RECALLING_UPDATE_URL", f"{virtuoso}-auth")
+    with pytest.raises(OutputProblem, match=r"refuses \(40[13]\); set RECALLING_USER"):
+        publish(output, RemoteStore(virtuoso, pauses=()))
