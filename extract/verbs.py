@@ -22,6 +22,7 @@ _WORD = re.compile(r"[A-Za-z]+")
 _NEXT = re.compile(r"\s+([A-Za-z]+)")
 _BRACKET = re.compile(r"[()]")
 _LAST = re.compile(r"([A-Za-z]+)([^A-Za-z]*)$")
+_MASK = "~"  # stands for each character of a quoted title, whose verbs govern nothing outside it
 _QUOTED = re.compile(r"“[^”]{1,600}”|\"[^\"]{1,600}\"|‘[^’]{1,300}’(?![A-Za-z])")
 _SENTENCE = re.compile(r"(?<=[.?!])[)”\"]?\s+(?=[A-Z“\[(])")
 _ABBREVIATION = re.compile(
@@ -105,7 +106,20 @@ def find_governing_verb(text: str, start: int, *, kind: str = "") -> Governing:
     # windows begin on multiples so that the citations of one passage share what was read
     base = low - low % WINDOW
     reading = _read(text[base : min(len(text), base + 3 * WINDOW)])
+    if reading.text[start - base : start - base + 1] == _MASK and text[start] != _MASK:
+        return _within_quotation(text, start, base, reading.text, kind)
     return _Search(reading, base, start - base, high - base, kind).run()
+
+
+def _within_quotation(text: str, start: int, base: int, masked: str, kind: str) -> Governing:
+    """A citation inside quotation marks is governed by what is said between them."""
+    first, last = start - base, start - base
+    while first and masked[first - 1] == _MASK:
+        first -= 1
+    while last < len(masked) and masked[last] == _MASK:
+        last += 1
+    inner = find_governing_verb(text[base + first : base + last].replace(_MASK, "-"), start - base - first, kind=kind)
+    return Governing(inner.lemma, inner.relation, inner.start + base + first, inner.end + base + first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +132,7 @@ class _Reading:
 
 @lru_cache(maxsize=16)
 def _read(text: str) -> _Reading:
-    masked = _QUOTED.sub(lambda match: match.group()[0] + "~" * (len(match.group()) - 2) + match.group()[-1], text)
+    masked = _QUOTED.sub(lambda match: match.group()[0] + _MASK * (len(match.group()) - 2) + match.group()[-1], text)
     hits = tuple(_hits(masked))
     breaks = tuple(
         match.end() for match in _SENTENCE.finditer(masked) if not _ABBREVIATION.search(masked[: match.start()][-8:])

@@ -84,6 +84,10 @@ NEAR_MISSES = [
     ("Following the adoption of resolution [9/1], the Secretariat developed a programme", "adopt"),
     ("Calling once more upon States to heed resolution [9/1]", "call-upon"),
 ]
+NEAR_MISSES += [
+    ("Note entitled “Dialogues on the review in accordance with paragraph [53] of the rules” (A/1)", "in-accordance-with"),
+    ("He introduced a text that read “Recalling its resolution [5/1] and decision 5/2” to the body", "recall"),
+]
 FOOTNOTES = [
     ("General Assembly resolution [70/1].", "source"),
     ("See General Assembly resolution [67/234 B].", "see"),
