@@ -47,7 +47,8 @@ def find_events(
         mentions = mentions_inside(passage, table)
         parts = _parts(passages, index)
         found += documents_before(passage, parts, course)
-        found += elections(passage, parts, mentions, [mentions_inside(part, table) for part in parts], course)
+        if "elected" in passage.text:
+            found += elections(passage, parts, mentions, [mentions_inside(part, table) for part in parts], course)
         found += adoptions(passage, mentions, course)
         found += ballots(passage, course)
         found += statements(passage, mentions, course)
