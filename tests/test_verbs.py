@@ -85,7 +85,10 @@ NEAR_MISSES = [
     ("Calling once more upon States to heed resolution [9/1]", "call-upon"),
 ]
 NEAR_MISSES += [
-    ("Note entitled “Dialogues on the review in accordance with paragraph [53] of the rules” (A/1)", "in-accordance-with"),
+    (
+        "Note entitled “Dialogues on the review in accordance with paragraph [53] of the rules” (A/1)",
+        "in-accordance-with",
+    ),
     ("He introduced a text that read “Recalling its resolution [5/1] and decision 5/2” to the body", "recall"),
 ]
 FOOTNOTES = [

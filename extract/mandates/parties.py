@@ -89,7 +89,9 @@ def subject_of(text: str, start: int, end: int, mentions: Sequence[Inside]) -> t
             return found
     last = text[start:end]
     last = last[last.rfind(", ") + 1 :] if ", " in last else last
-    head = re.match(r"\s*(?:[Tt]he |[Ee]ach |[Aa]ny |[Aa] )?(?:[a-z]+ ){0,2}(?=(?:[A-Z][a-z]{1,12} )?States?\b)(.{0,40})", last)
+    head = re.match(
+        r"\s*(?:[Tt]he |[Ee]ach |[Aa]ny |[Aa] )?(?:[a-z]+ ){0,2}(?=(?:[A-Z][a-z]{1,12} )?States?\b)(.{0,40})", last
+    )
     if head:
         for row in stand_ins():
             if re.match(row.pattern.lstrip("\\b"), head.group(1)):
