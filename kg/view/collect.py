@@ -54,7 +54,7 @@ def act_parts(identifier: str) -> tuple[str, str, str, str]:
 
 def from_store(store: GraphStore, *, base: str = "", title: str = "Citation graph") -> GraphData:
     """The citation graph of a store: its acts, the acts that they cite, and each citation with its sentence."""
-    reader = Citations(store, base=base)  # type: ignore[arg-type]
+    reader = Citations(store, base=base)
     acts = reader.all_acts()
     found = reader.all()
     documents = _pairs(store, _HOLDERS, ("act", "document"), reader.base)

@@ -164,7 +164,7 @@ function drawLaneNames(context, toY, width, height, taken) {
     if (state.bodyOff.has(lane.body)) continue;
     const top = Math.max(30, toY(lane.top - 14)), bottom = Math.min(height, toY(lane.bottom + 14));
     const y = (top + bottom) / 2;
-    if (bottom - top < 8 || y - last < 15) continue;
+    if (bottom - top < 8 || y - last < 15 || y > height - 52) continue;
     const text = laneName(lane, width);
     const size = context.measureText(text).width;
     context.fillStyle = colours.paper;
