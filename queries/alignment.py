@@ -59,13 +59,17 @@ def words(text: str) -> list[str]:
 
 
 @cache
-def _names() -> re.Pattern[str]:
-    """Names of several words from the vocabularies, longest first."""
+def _names() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Names of three words and more from the vocabularies as words, by their first word, longest first."""
     known = {name for row in instruments.instruments() for name in (row.name, *row.names)}
     known |= {name for row in bodies.bodies() for name in row.names}
     known |= {name for row in actors.actors() for name in (row.name, *row.names)}
-    several = sorted((name for name in known if name.count(" ") >= 2), key=lambda name: (-len(name), name))
-    return re.compile(r"\b(?:" + "|".join(re.escape(name) for name in several) + r")\b", re.IGNORECASE)
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for name in known:
+        parts = tuple(words(name))
+        if len(parts) >= 3:
+            found.setdefault(parts[0], set()).add(parts)
+    return {first: tuple(sorted(names, key=lambda parts: (-len(parts), parts))) for first, names in found.items()}
 
 
 def content(text: str) -> list[str]:
@@ -74,7 +78,19 @@ def content(text: str) -> list[str]:
     A name of twenty words says no more than one of two: without this, two short paragraphs that have nothing
     in common but a treaty's name would look alike.
     """
-    return words(_names().sub(lambda match: " " + "".join(_WORD.findall(match[0].lower())) + " ", text))
+    names = _names()
+    plain = words(text)
+    found: list[str] = []
+    index = 0
+    while index < len(plain):
+        taken = 1
+        for parts in names.get(plain[index], ()):
+            if tuple(plain[index : index + len(parts)]) == parts:
+                taken = len(parts)
+                break
+        found.append("".join(plain[index : index + taken]))
+        index += taken
+    return found
 
 
 def similarity(first: Sequence[str], second: Sequence[str]) -> float:

@@ -12,8 +12,10 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from zlib import crc32
 
-from datasketch import MinHash, MinHashLSH
+import numpy as np
+from datasketch import MinHash
 
 from queries.alignment import content
 
@@ -28,6 +30,8 @@ _BANDS, _ROWS = 64, 3
 _LONGEST = 1500
 # Candidates compared for one text, the latest first: a formula that thousands of acts repeat stays bounded.
 _MOST = 64
+# How far back a text looks among those of one band.
+_LOOK_BACK = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +133,10 @@ def derivations(paragraphs: Iterable[DatedParagraph], *, threshold: float = THRE
 def _near(texts: Sequence[tuple[str, ...]], threshold: float) -> list[list[tuple[int, float]]]:
     """For each text the others that are similar enough, with the similarity."""
     near: list[list[tuple[int, float]]] = [[] for _ in texts]
-    index = MinHashLSH(num_perm=_BANDS * _ROWS, params=(_BANDS, _ROWS))
     counts = [Counter(text[1:]) for text in texts]
     weights = word_weights(text[1:] for text in texts)
-    signatures = MinHash.generator(
-        ([shingle.encode() for shingle in sorted(shingles(text[1:]))] for text in texts),
-        num_perm=_BANDS * _ROWS,
-        seed=1,
-    )
-    for position, signature in enumerate(signatures):
-        for other in sorted(index.query(signature), reverse=True)[:_MOST]:
+    for position, others in enumerate(_candidates(texts)):
+        for other in others:
             if texts[other][0] != texts[position][0]:
                 continue
             if _bound(counts[position], counts[other], weights) < threshold:
@@ -147,8 +145,41 @@ def _near(texts: Sequence[tuple[str, ...]], threshold: float) -> list[list[tuple
             if value >= threshold:
                 near[position].append((other, value))
                 near[other].append((position, value))
-        index.insert(position, signature)
     return near
+
+
+def _candidates(texts: Sequence[tuple[str, ...]]) -> list[list[int]]:
+    """For each text the earlier ones that share a band of its signature, the latest first.
+
+    The bands are sorted one after the other instead of being kept in tables, which for a million paragraphs
+    would fill the memory.
+    """
+    if not texts:
+        return []
+    signatures = np.empty((len(texts), _BANDS * _ROWS), dtype=np.uint64)
+    made = MinHash.generator(
+        ([shingle.encode() for shingle in sorted(shingles(text[1:]))] for text in texts),
+        num_perm=_BANDS * _ROWS,
+        seed=1,
+        hashfunc=crc32,
+    )
+    for position, signature in enumerate(made):
+        signatures[position] = signature.hashvalues
+    found: list[set[int]] = [set() for _ in texts]
+    for band in range(_BANDS):
+        key = np.zeros(len(texts), dtype=np.uint64)
+        for row in range(_ROWS):
+            key = key * np.uint64(6364136223846793005) + signatures[:, band * _ROWS + row] + np.uint64(1)
+        order = np.argsort(key, kind="stable")
+        ordered = key[order]
+        # Texts with one key stand side by side, in order of date: each looks back at the few before it.
+        for back in range(1, _LOOK_BACK + 1):
+            meets = np.nonzero(ordered[back:] == ordered[:-back])[0]
+            if not len(meets):
+                break
+            for newer, older in zip(order[meets + back].tolist(), order[meets].tolist(), strict=True):
+                found[newer].add(older)
+    return [sorted(others, reverse=True)[:_MOST] for others in found]
 
 
 def line_of(unit: str, edges: Iterable[Derivation]) -> list[Derivation]:

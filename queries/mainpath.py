@@ -51,7 +51,7 @@ def path_counts(dag: Network) -> tuple[dict[str, int], dict[str, int]]:
     Raises:
         networkx.NetworkXUnfeasible: the graph has a cycle; draw it together with ``acyclic`` first.
     """
-    order = list(nx.lexicographical_topological_sort(dag))
+    order = list(nx.topological_sort(dag))
     before: dict[str, int] = {}
     after: dict[str, int] = {}
     for node in order:
@@ -116,7 +116,7 @@ def main_path(network: Network, *, by: str = "spc", search: str = "global", thro
 
 
 def _global(dag: Network, before: Mapping[str, int], after: Mapping[str, int], through: str) -> list[str]:
-    order = list(nx.lexicographical_topological_sort(dag))
+    order = list(nx.topological_sort(dag))
     down: dict[str, int] = {}
     older: dict[str, str] = {}
     for node in reversed(order):
@@ -166,7 +166,7 @@ def transitive_reduction(network: Network) -> Network:
     memory grows with the number of acts and not with its square.
     """
     dag, _ = acyclic(network)
-    order = list(nx.lexicographical_topological_sort(dag))
+    order = list(nx.topological_sort(dag))
     position = {node: index for index, node in enumerate(order)}
     cited_by_node = [sorted(position[cited] for cited in dag.successors(node)) for node in order]
     redundant: list[tuple[str, str]] = []

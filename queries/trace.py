@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from queries.networks import ActNode, Edge
 
@@ -133,6 +134,7 @@ def _ordered(edges: Iterable[Edge]) -> list[Edge]:
     )
 
 
+@lru_cache(maxsize=1 << 18)
 def natural(identifier: str) -> tuple[tuple[int, int, str], ...]:
     """A key that sorts 9/2 before 11/6."""
     return tuple(
