@@ -87,7 +87,7 @@ def things_of(store: GraphStore, acts: Iterable[str], *, base: str) -> list[str]
     return sorted(found)
 
 
-def quads(store: pyoxigraph.Store, *, things: list[str] | None = None) -> Iterator[Quad]:
+def quads(store: GraphStore, *, things: list[str] | None = None) -> Iterator[Quad]:
     """The quads of a store in a stable order; ``things``: only those with one of these subjects."""
     graphs = sorted((graph for graph in store.named_graphs()), key=lambda graph: str(graph))
     for graph in [pyoxigraph.DefaultGraph(), *graphs]:

@@ -30,11 +30,13 @@ def actor_names() -> dict[str, str]:
 
 @cache
 def actor_types() -> dict[str, str]:
+    """The type of each actor key of the vocabularies."""
     return {actor.key: actor.type for actor in actors()}
 
 
 @cache
 def body_names() -> dict[str, str]:
+    """The name of each body key."""
     return {body.key: body.name for body in bodies()}
 
 
@@ -46,6 +48,7 @@ def body_actors() -> dict[str, str]:
 
 @cache
 def instrument_names() -> dict[str, str]:
+    """The name of each instrument key."""
     return {row.key: row.name for row in instruments()}
 
 

@@ -98,12 +98,9 @@ class Names:
             )
             and (not roots or any(identifier.startswith(f"{root}/") for root in roots))
         )
-        for narrower in (
-            [identifier for identifier in fitting if identifier in self.held],
-            [identifier for identifier in fitting if "/RES/" in identifier],
-        ):
-            if len(fitting) > 1 and narrower:
-                fitting = narrower
+        for keeps in (self.held.__contains__, lambda identifier: "/RES/" in identifier):
+            narrower = [identifier for identifier in fitting if keeps(identifier)]
+            fitting = narrower or fitting
         return fitting
 
     def _unknown(self, words: str) -> str:

@@ -39,10 +39,12 @@ def literal(value: str, *, language: str = "") -> str:
 
 
 def integer(value: int) -> str:
+    """A whole number as a term."""
     return f'"{value}"^^<{XSD}integer>'
 
 
 def boolean(value: bool) -> str:
+    """A truth value as a term."""
     return f'"{"true" if value else "false"}"^^<{XSD}boolean>'
 
 

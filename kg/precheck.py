@@ -48,7 +48,7 @@ def _questions(shapes: Graph) -> tuple[str, ...]:
 
 
 def _patterns(shapes: Graph) -> Iterator[str]:
-    for shape in sorted(shapes.subjects(RDF.type, SH.NodeShape)):
+    for shape in sorted(shapes.subjects(RDF.type, SH.NodeShape), key=str):
         for predicate, value in shapes.predicate_objects(shape):
             if predicate not in (RDF.type, SH.targetClass, SH.property, *_SAID) and (predicate, value) != (
                 SH.nodeKind,

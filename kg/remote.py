@@ -16,6 +16,8 @@ Nothing is written twice by a retry: graphs hold no blank nodes, so that inserti
 changes nothing, and a graph is counted after it was written and written anew if the count is not right.
 """
 
+# ruff: noqa: A002 (arguments are named as pyoxigraph names them)
+
 from __future__ import annotations
 
 import os
@@ -132,13 +134,15 @@ class RemoteStore:
         for row in self.query("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"):
             yield row["g"]
 
-    def quads_for_pattern(self, subject: Any, predicate: Any, object_: Any, graph: Any) -> Iterator[pyoxigraph.Quad]:
+    def quads_for_pattern(
+        self, subject: Any, predicate: Any, object: Any, graph_name: Any
+    ) -> Iterator[pyoxigraph.Quad]:
         """The quads of one named graph, with or without a given subject."""
-        if not isinstance(graph, pyoxigraph.NamedNode):
+        if not isinstance(graph_name, pyoxigraph.NamedNode):
             return
         head = f"BIND({subject} AS ?s) " if subject is not None else ""
-        for row in self.query(f"SELECT ?s ?p ?o WHERE {{ GRAPH {graph} {{ {head}?s ?p ?o }} }}"):
-            yield pyoxigraph.Quad(subject or row["s"], row["p"], row["o"], graph)
+        for row in self.query(f"SELECT ?s ?p ?o WHERE {{ GRAPH {graph_name} {{ {head}?s ?p ?o }} }}"):
+            yield pyoxigraph.Quad(subject or row["s"], row["p"], row["o"], graph_name)
 
     def count(self, graph: str) -> int:
         """How many triples a named graph (a term) holds."""

@@ -19,6 +19,7 @@ def software_version() -> str:
 
 
 def software_identifier() -> str:
+    """The identifier of this program in this version."""
     return f"software/recalling/{software_version()}"
 
 

@@ -133,11 +133,16 @@ def recover(output: Path) -> None:
 
 def unwritable(place: Path, error: OSError) -> OutputProblem:
     """The error for a place that cannot be written, with what to do."""
+    number = error.errno
+    if number is None:  # the store's library gives the system's words without their number
+        number = next(
+            (each for each in (errno.ENOSPC, errno.EDQUOT, errno.EROFS) if os.strerror(each) in str(error)), 0
+        )
     remedy = {
         errno.ENOSPC: "the disk is full: free some space or give another folder with -o",
         errno.EDQUOT: "the quota is used up: free some space or give another folder with -o",
         errno.EROFS: "the file system is read-only: give another folder with -o",
-    }.get(error.errno or 0, "give a folder that you may write with -o")
+    }.get(number, "give a folder that you may write with -o")
     return OutputProblem(
         f"{place}: cannot be written ({error.strerror or error}); {remedy}; what was there is untouched"
     )

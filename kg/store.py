@@ -3,9 +3,12 @@
 Queries read the union of all named graphs, so that a question need not name one.
 """
 
+# ruff: noqa: A002 (arguments are named as pyoxigraph names them)
+
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -24,6 +27,14 @@ class GraphStore(Protocol):
         Raises:
             SyntaxError: the query does not parse.
         """
+
+    def named_graphs(self) -> Iterator[Any]:
+        """The named graphs, as pyoxigraph's nodes."""
+
+    def quads_for_pattern(
+        self, subject: Any, predicate: Any, object: Any, graph_name: Any
+    ) -> Iterator[pyoxigraph.Quad]:
+        """The quads that fit; None fits all."""
 
 
 #: The folder of the store inside an output.

@@ -55,7 +55,7 @@ def rows(name: str, extraction: Extraction) -> str:
     if records and hasattr(records[0], "start"):
         records = sorted(records, key=attrgetter("start"))
     names = columns(name)
-    return as_csv((tuple(_cell(getattr(record, column)) for column in names) for record in records))
+    return as_csv(tuple(_cell(getattr(record, column)) for column in names) for record in records)
 
 
 def as_csv(lines: Iterable[Sequence[object]]) -> str:

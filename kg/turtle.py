@@ -70,7 +70,7 @@ class Sorter:
         """Add lines, none of which holds a line break."""
         self._lines.update(lines)
         if len(self._lines) >= self._limit:
-            run = self._stack.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8", dir=self._folder))
+            run = self._stack.enter_context(tempfile.TemporaryFile("w+", encoding="utf-8", dir=self._folder))  # noqa: SIM115 (the stack closes it)
             run.writelines(f"{line}\n" for line in sorted(self._lines))
             self._lines.clear()
             self._runs.append(run)

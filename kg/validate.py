@@ -60,7 +60,7 @@ def as_graph(triples: Iterable[Triple], *, predicates: frozenset[str] | None = N
         if predicates is None or triple[1] in predicates:
             for term in triple:
                 if term not in known:
-                    known[term] = from_n3(term) if term[0] != "<" else URIRef(term[1:-1])
+                    known[term] = URIRef(term[1:-1]) if term[0] == "<" else _literal(term)
             graph.add((known[triple[0]], known[triple[1]], known[triple[2]]))
     return graph
 
@@ -92,3 +92,10 @@ def _text(value: Any) -> str:
     if value is None or (not isinstance(value, URIRef) and value.__class__.__name__ == "BNode"):
         return ""
     return str(value)
+
+
+def _literal(term: str) -> Node:
+    found = from_n3(term)
+    if not isinstance(found, Node):
+        raise ValueError(f"{term} is no term of RDF")
+    return found

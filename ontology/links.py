@@ -32,6 +32,7 @@ class Link:
 
 @cache
 def links() -> tuple[Link, ...]:
+    """All rows, in the order of the table."""
     return rows("links", "link", Link)
 
 

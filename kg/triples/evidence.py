@@ -55,6 +55,7 @@ def _relation_terms() -> dict[str, str]:
 
 
 def verb_identifier(lemma: str) -> str:
+    """The identifier of a verb: ``verb/recall``."""
     return f"verb/{lemma}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from extract.records import Extraction
@@ -56,6 +57,7 @@ class Sheet:
 
     @property
     def language(self) -> str:
+        """Language tag of the document."""
         return self.extraction.document.language
 
     @property
@@ -208,7 +210,7 @@ def above_provision(path: str) -> str:
     return "/".join(segments)
 
 
-_KINDS = {
+_KINDS: dict[str, Callable[[Sheet, str], str]] = {
     "text": lambda sheet, value: sheet.text(value),
     "plain": lambda sheet, value: literal(fold(value)),
     "day": lambda sheet, value: day(value),

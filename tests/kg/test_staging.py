@@ -1,0 +1,152 @@
+"""What was there stays: builds that are killed, disks that are full, places that cannot be written."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from kg import staging
+from kg.errors import OutputProblem
+from kg.staging import Staging, recover
+from kg.store import open_store
+from tests.kg.test_build import content, digests, run
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+_CHILD = """
+import sys
+from pathlib import Path
+from tests.kg.test_build import run
+print("ready", flush=True)
+run(Path(sys.argv[1]), Path(sys.argv[2]), incremental=False)
+print("done", flush=True)
+"""
+
+
+@pytest.fixture
+def inputs(tmp_path: Path) -> Path:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text("report")
+    (folder / "b.txt").write_text("draft")
+    return folder
+
+
+def child(inputs: Path, output: Path) -> subprocess.Popen[str]:
+    process = subprocess.Popen(
+        [sys.executable, "-c", _CHILD, str(inputs), str(output)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "ready\n"
+    return process
+
+
+@pytest.mark.slow
+def test_a_build_killed_at_ten_moments_leaves_the_former_output(inputs: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out"
+    run(inputs, output)
+    before, held = digests(output), content(output)
+    begin = time.monotonic()
+    whole = child(inputs, output)
+    whole.communicate()
+    took = time.monotonic() - begin
+    killed = 0
+    for moment in range(10):
+        process = child(inputs, output)
+        time.sleep(took * moment / 10)
+        if process.poll() is None:
+            process.send_signal(signal.SIGKILL)
+            killed += 1
+        process.communicate()
+        recover(output)
+        assert digests(output) == before
+        assert content(output) == held
+    assert killed >= 7
+    assert run(inputs, output).reused == 2
+    assert digests(output) == before
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
+
+
+@pytest.mark.parametrize("exchange", [True, False], ids=["exchanged at once", "moved aside"])
+def test_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool) -> None:
+    if not exchange:
+        monkeypatch.setattr(staging, "_exchange", lambda one, other: False)
+    output = tmp_path / "out"
+    for number in range(3):
+        with Staging(output) as place:
+            (place.folder / "report.json").write_text(str(number))
+            place.commit()
+        assert (output / "report.json").read_text() == str(number)
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_killed_between_the_two_moves_is_put_right(tmp_path: Path) -> None:
+    aside = tmp_path / ".out.old"
+    aside.mkdir()
+    (aside / "report.json").write_text("former")
+    recover(tmp_path / "out")
+    assert (tmp_path / "out" / "report.json").read_text() == "former"
+    assert not aside.exists()
+
+
+def test_two_builds_at_once(tmp_path: Path) -> None:
+    with (
+        Staging(tmp_path / "out"),
+        pytest.raises(OutputProblem, match="another build is writing there"),
+        Staging(tmp_path / "out"),
+    ):
+        pass
+    with Staging(tmp_path / "out"):
+        pass
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Path:
+    """A file system in memory of one megabyte; the test says so where none can be made."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    made = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(place)], capture_output=True, check=False
+    )
+    if made.returncode:
+        pytest.skip("not run: mounting a tmpfs needs root on Linux")
+    yield place  # type: ignore[misc]
+    subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def test_a_full_disk_is_said_and_nothing_is_lost(inputs: Path, small_disk: Path) -> None:
+    (small_disk / "out").mkdir()
+    (small_disk / "out" / "report.json").write_text("former")
+    with pytest.raises(OutputProblem, match="the disk is full: free some space"):
+        run(inputs, small_disk / "out")
+    assert (small_disk / "out" / "report.json").read_text() == "former"
+    assert [path.name for path in small_disk.iterdir()] == ["out"]
+
+
+def test_a_read_only_file_system(inputs: Path, small_disk: Path) -> None:
+    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    with pytest.raises(OutputProblem, match="read-only"):
+        run(inputs, small_disk / "out")
+
+
+def test_the_store_is_read_while_a_build_replaces_it(inputs: Path, tmp_path: Path) -> None:
+    run(inputs, tmp_path / "out")
+    store = open_store(tmp_path / "out")
+    number = len(store)
+    run(inputs, tmp_path / "out", incremental=False)
+    assert len(list(store)) == number
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere: run as another user to see this")
+def test_a_folder_that_may_not_be_written(inputs: Path, tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    try:
+        with pytest.raises(OutputProblem, match="give a folder that you may write"):
+            run(inputs, tmp_path / "out")
+    finally:
+        tmp_path.chmod(0o700)
