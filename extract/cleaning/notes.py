@@ -77,7 +77,7 @@ class _Reader:
         self.open_label = ""
         self.open_body = 0
         self.expected = 1
-        self.header = False  # the line, a symbol, is a running header
+        self.header = False  # the line, a symbol or figure, is a running header or footer
         self.name = ""  # the line's name as furniture
 
     def read(self, lines: Sequence[Line]) -> Page:
@@ -85,14 +85,24 @@ class _Reader:
         symbols = Counter(line.text for line, name in zip(lines, names, strict=True) if name == "symbol")
         for index, line in enumerate(lines):
             following = lines[index + 1] if index + 1 < len(lines) else None
-            if names[index] == "symbol":
-                # A symbol alone on a line is a running header where it comes again or stands beside a job number.
-                near = (*names[max(0, index - 1) : index], *names[index + 1 : index + 2])
-                self.header = symbols[line.text] > 1 or any(name not in {"", "symbol"} for name in near)
+            if names[index] in {"symbol", "page"}:
+                self.header = self._is_header(line, following, names, index, symbols[line.text])
             self.name = names[index]
             self._line(line, following)
         self._close()
         return Page(tuple(self.rows), tuple(self.notes), tuple(self.headers))
+
+    def _is_header(self, line: Line, following: Line | None, names: Sequence[str], index: int, count: int) -> bool:
+        """Whether a symbol or figure alone on a line is the page's and not the text's.
+
+        It stands beside a job number or a link; a symbol comes again; a figure is set off by a blank line.
+        """
+        near = (*names[max(0, index - 1) : index], *names[index + 1 : index + 2])
+        if any(name not in {"", "symbol", "page"} for name in near) or line.page:
+            return True
+        if names[index] == "symbol":
+            return count > 1
+        return line.gap > self.layout.gap or not self.layout.wrapped and (following is None or following.gap > 0)
 
     def _line(self, line: Line, following: Line | None) -> None:
         text = line.text
@@ -107,7 +117,7 @@ class _Reader:
             self.cut = self.area = True
             return
         name = self.name and furniture_name(text, len(self.rows))
-        if name and (name != "symbol" or self.header):
+        if name and (name not in {"symbol", "page"} or self.header):
             self._close()
             self.cut = True
             if name == "symbol":

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from extract.cleaning.lines import Layout
 from extract.cleaning.notes import Row
-from extract.cleaning.table import Words, act_words, annex_words, any_of
+from extract.cleaning.table import Words, act_words, annex_words, any_of, numbered_words
 from ontology.tables import rows as table_rows
 
 _ACT_WORDS = [word for given in act_words() for word in (given, given.lower())]
@@ -126,8 +126,8 @@ def _breaks(group: Sequence[Row], row: Row, layout: Layout, width: int, dense: b
         return True
     if text[0].islower():
         return False
-    if text.startswith("The ") and text.endswith(",") and last.text.endswith(":"):
-        # An enacting formula after "adoption of the following draft resolution:".
+    if text.startswith("The ") and text.endswith(",") and (last.text.endswith(":") or len(text) < 0.6 * width):
+        # An enacting formula: a line in the middle of a paragraph is never so short.
         return True
     short = len(last.text) < 0.75 * width
     if short and text[0].isupper() and (last.text.endswith(".") or last.text.endswith(")") and text.endswith(")")):
@@ -141,6 +141,8 @@ def _breaks(group: Sequence[Row], row: Row, layout: Layout, width: int, dense: b
             bool(LETTER.match(group[0].line.text)) or last.text.endswith(":") or dense
         )
     if ACT.match(text) or ANNEX.match(text) or LABELLED.match(text) and short:
+        return True
+    if _NUMBERED_TITLE.match(text) and dense and last.text.rsplit(" ", 1)[-1] not in _hanging() | numbered_words():
         return True
     if dense:
         if last.text.endswith((",", ";")) and opens_preamble(text):
@@ -183,7 +185,7 @@ def _whole(parts: Sequence[Block]) -> Block:
 def _resumes(first: Block, before: Block, block: Block, length: int, layout: Layout, title: bool) -> bool:
     """Whether a block goes on with the sentence of the blocks from ``first`` to ``before``."""
     text, earlier, head = block.text, before.text, first.text
-    if title and not text[0].islower():
+    if title and not text[0].islower() or text.startswith("The ") and text.endswith(",") and len(text) < 130:
         return False
     if "\t" in head.strip("\t") and not NUMBER.match(head) and not LETTER.match(head):
         return False
@@ -198,14 +200,15 @@ def _resumes(first: Block, before: Block, block: Block, length: int, layout: Lay
         if block.cut or first.indent == block.indent or not layout.wrapped or started:
             return True
         return not layout.indent or block.indent < layout.indent
+    hanging = earlier.rsplit(" ", 1)[-1] in _hanging()
     if layout.wrapped and not block.cut:
-        return False
+        return hanging and length > 60
     if earlier.endswith(","):
         if text[0].isdigit():
             return True
         formula = head.startswith(("The ", "Acting ")) and length < 300
         return not (opens_preamble(text) or formula or opens_preamble(head))
-    if earlier.rsplit(" ", 1)[-1] in _hanging():
+    if hanging:
         return True
     if block.cut and layout.wrapped:
         return before.full or (started or opens_preamble(head)) and length > 100

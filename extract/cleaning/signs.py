@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -48,10 +48,11 @@ def find_signs(masked: str, page: Page) -> list[Sign]:
             text = next(group for group in match.groups() if group)
             start = match.start() - (1 if masked[match.start() - 1 : match.start()] == " " and text.isalpha() else 0)
             found += (Sign(start, match.end(), plain_label(label)) for label in re.split(r"[,\s]+", text) if label)
-    bodies = _stretches(page)
-    for start, end, wanted in bodies:
+    raised = sorted((sign.start, sign.label) for sign in found)
+    for start, end, wanted in _stretches(page):
         signs = list(_glued(masked, start, end, labels, highest))
-        seen = {sign.label for sign in signs} | {sign.label for sign in found if start <= sign.start < end}
+        low, high = bisect_left(raised, (start,)), bisect_left(raised, (end,))
+        seen = {sign.label for sign in signs} | {label for _, label in raised[low:high]}
         missing = [label for label in wanted if label.isdigit() and label not in seen]
         if missing:
             signs += _spaced(masked, start, end, missing)

@@ -230,9 +230,10 @@ def _with_notes(acts: list[Act], cleaned: Cleaned, identity: Identity, ledger: L
         limit = limits.get(act.id, len(cleaned.notes) and cleaned.notes[-1].end)
         limits[act.id] = min(limit, others[after]) if after < len(others) else limit
     for note in cleaned.notes:
-        places = [place for place in signs.get(note.label, ()) if place[0] <= note.start]
-        if places:
-            holder = max(places)[1]
+        places = signs.get(note.label, [])
+        before = bisect_right(places, note.start, key=lambda place: place[0])
+        if before:
+            holder = places[before - 1][1]
         else:
             index = bisect_right(starts, note.start) - 1
             inside = index >= 0 and (note.start <= acts[index].end or index == len(acts) - 1 and len(acts) == 1)

@@ -49,6 +49,7 @@ class ActReader:
         self.annex = ""  # "annexI", "annex/appendix"
         self.numbered = False
         self.last_number = 0
+        self.table_rows = False  # a table's title is read and its rows have begun
         self.opened = False  # a sole operative paragraph ended with a colon
 
     def read(self, paragraphs: Sequence[Paragraph]) -> str:
@@ -227,6 +228,9 @@ class ActReader:
         self.last_number = 0
         self.current = self._place(f"{self.annex}/chapeau", "chapeau", parent=self.annex)
 
+    def _in_table(self) -> bool:
+        return self.current is not None and self.current.kind == "table"
+
     def _in_annex(self, paragraph: Paragraph, following: Paragraph | None) -> None:
         text = paragraph.text
         chapeau = self._place(f"{self.annex}/chapeau", "chapeau", parent=self.annex)
@@ -236,17 +240,14 @@ class ActReader:
             part = f"{self.annex}/{table.group(1).lower()}{table.group(2) or ''}"
             self.current = self._place(part, "table", table.group(0), parent=self.annex)
             self._add(paragraph, self.current, kind="heading")
+            self.table_rows = False
         elif paragraph.cells:
-            place = self.current if self.current and self.current.kind == "table" else chapeau
-            self._add(paragraph, place, kind="table-row")
-        elif (
-            self.current
-            and self.current.kind == "table"
-            and not label
-            and not ANNEX.match(text)
-            and not is_heading(paragraph)
-        ):
-            self._add(paragraph, self.current, kind="table-note")
+            self.table_rows = True
+            place = self.current if self._in_table() else chapeau
+            self._add(paragraph, place or chapeau, kind="table-row")
+        elif self._in_table() and self.current and not label and not (self.table_rows and is_heading(paragraph)):
+            # Above the rows stands the table's title, below them its notes.
+            self._add(paragraph, self.current, kind="table-note" if self.table_rows else "heading")
         elif is_closing(text):
             self._add(paragraph, self._place("closing", "closing"))
         elif label and label.number and (label.number > self.last_number or label.number == 1):

