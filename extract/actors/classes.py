@@ -89,12 +89,15 @@ def is_apposition(text: str, mention: Found, singular: bool, before: Found | Non
     "Somalia, an observer State"; "INTERPOL, an intergovernmental organization"; "the non-governmental
     organizations Alpha and Beta"; "the signatory States Thailand and Japan".
     """
-    left = text[max(0, mention.start - 60) : mention.start]
-    article = _APPOSITION_BEFORE.search(left)
-    if singular and article and _APPOSITION_AFTER.match(text, mention.end):
-        comma = mention.start - (len(left) - article.start())
-        if before is not None and before.end == comma:
-            return True
-        if _NAME_AT_END.search(text, max(0, comma - 60), comma):
-            return True
-    return bool(_LISTED_AFTER.match(text, mention.end) and _SIGNATORY.search(left))
+    if singular and _APPOSITION_AFTER.match(text, mention.end):
+        left = text[max(0, mention.start - 60) : mention.start]
+        article = _APPOSITION_BEFORE.search(left)
+        if article:
+            comma = mention.start - (len(left) - article.start())
+            if before is not None and before.end == comma:
+                return True
+            if _NAME_AT_END.search(text, max(0, comma - 60), comma):
+                return True
+    if _LISTED_AFTER.match(text, mention.end) is None:
+        return False
+    return _SIGNATORY.search(text, max(0, mention.start - 20), mention.start) is not None

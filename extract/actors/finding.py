@@ -36,7 +36,7 @@ def find_in(text: str, body_start: int) -> tuple[list[Found], list[Short]]:
     for hit in lexicon().hits(text):
         if hit.start < end:  # the acronym in brackets that the mention before has taken in
             continue
-        mention = _read(hit, text)
+        mention = _read(hit, text, end)
         if isinstance(mention, Short):
             shorts.append(mention)
         elif mention is not None:
@@ -62,10 +62,14 @@ def find_in(text: str, body_start: int) -> tuple[list[Found], list[Short]]:
     return every, shorts
 
 
-def _read(hit: Hit, text: str) -> Found | Short | None:
+def _read(hit: Hit, text: str, before: int) -> Found | Short | None:
     for name in hit.names:
         if name.sort in ("name", "acronym"):
-            if type_of(name.actor) == "state" and _PLACE.search(text, max(0, hit.start - 80), hit.start):
+            if (
+                text.startswith(", ", hit.start - 2)
+                and before < hit.start - 2
+                and _is_place(name.actor, text, hit.start)
+            ):
                 return Found(hit.start, hit.end, "", "", "mask")
             end = end_with_acronym(name.actor, text, hit.end)
             return Found(hit.start, end, name.actor, type_of(name.actor), name.sort)
@@ -78,6 +82,11 @@ def _read(hit: Hit, text: str) -> Found | Short | None:
     if actors and _ARTICLE.search(text, max(0, hit.start - 6), hit.start) and not _OWN_NAME_AFTER.match(text, hit.end):
         return Short(hit.start, hit.end, actors)
     return None
+
+
+def _is_place(actor: str, text: str, start: int) -> bool:
+    """Whether a State says where a town lies: "held in Doha, Qatar"."""
+    return type_of(actor) == "state" and _PLACE.search(text, max(0, start - 80), start) is not None
 
 
 def _absorb_acronyms(found: list[Found], text: str) -> list[Found]:

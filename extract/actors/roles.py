@@ -175,7 +175,7 @@ def _last_start(starts: list[int], position: int) -> int:
 
 
 def _as_speaker(text: str, mention: Found, left: str, right: str, sentence: int) -> str:
-    if _BEHALF_OPEN.search(left[-60:]):
+    if "behalf of " in left[-40:] and _BEHALF_OPEN.search(left[-60:]):
         return "on-behalf-of"
     outer = text[sentence : mention.start]
     outer_open = outer.rfind("(") if outer.rfind("(") > outer.rfind(")") else -1
@@ -187,8 +187,8 @@ def _as_speaker(text: str, mention: Found, left: str, right: str, sentence: int)
             return "aligned"
         if _BEHALF.search(inside):
             return "on-behalf-of"
-    plain = _NESTED.sub("", outer)
-    tail = _NESTED.sub("", right)
+    plain = _NESTED.sub("", outer) if "(" in outer else outer
+    tail = _NESTED.sub("", right) if "(" in right else right
     if _SPONSORED.search(plain[-_LOOK_BACK:]) and not _BEHALF.search(plain):
         return "sponsor"
     if mention.type in {"class", "person"}:

@@ -51,15 +51,17 @@ class Abbreviations:
         if " (" not in text:
             return out
         for index, mention in enumerate(out):
+            bracketed = text[mention.end - 1] == ")"
+            if not bracketed and not text.startswith(" (", mention.end):
+                continue
             if mention.type in _ABBREVIATED and mention.sort in {"name", "organization"}:
-                explained = _EXPLAINED.match(text, mention.end)
-                if explained is None and text[mention.end - 1] == ")":
-                    explained = _EXPLAINED.match(text, text.rfind(" (", mention.start, mention.end))
+                opening = text.rfind(" (", mention.start, mention.end) if bracketed else mention.end
+                explained = _EXPLAINED.match(text, opening) if opening >= 0 else None
                 if explained and _abbreviates(explained[1], text[mention.start : mention.end]):
                     out = out[:]
                     out[index] = replace(mention, end=explained.end())
                     self._learn(explained[1], mention)
-        return longest(out)
+        return out if out is found else longest(out)
 
     def _learn(self, abbreviation: str, mention: Found) -> None:
         if abbreviation not in self._meant:

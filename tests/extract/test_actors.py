@@ -79,6 +79,7 @@ def test_a_printers_space_inside_a_name_does_no_harm(name: str, data: st.DataObj
         ("Korea, Republic of, and Iran (Islamic Republic of)", ["KOR", "IRN"]),
         ("Nigerians, a Malian court, To go and Omani law", []),
         ("held in Doha, Qatar, and in Mexico City", []),
+        ("measures taken in Namibia, Kenya and Togo", ["NAM", "KEN", "TGO"]),
         ("piracy in the Gulf of Guinea and the South China Sea", []),
         ("UNODC, unodc and Unodc", ["UNODC"]),
         ("INTERPOL and the International Criminal Police Organization (INTERPOL)", ["INTERPOL", "INTERPOL"]),
