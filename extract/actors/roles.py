@@ -8,7 +8,8 @@ from bisect import bisect_right
 from extract.actors.mentions import Found
 from ontology.actors import offices
 
-_SENTENCE_END = re.compile(r"[.:] (?=[A-Z(])|; (?=[A-Z(a-z])")
+# Patterns that are looked for in whole passages begin with a sign or a letter: the engine skips to those.
+_SENTENCE_END = re.compile(r"[.:;] (?:(?=[A-Z(])|(?<=; )(?=[a-z]))")
 _ADVERBS = r"(?:also |further |then |strongly |hereby |subsequently |jointly |had |has |have |been |kindly ){0,4}"
 _REQUESTS = (
     *(
@@ -34,7 +35,6 @@ _REQUESTS = (
         "its call upon",
     ),
 )
-# Literals in both cases and nothing before them: the engine then skips to their first letters.
 _ASKED = re.compile("(?:" + "|".join(f"{words}|{words.capitalize()}" for words in _REQUESTS) + r")\b")
 _HAS_VERB = re.compile(r" to (?:[a-z]+ly )?[a-z]{3,}\b(?! [A-Z])|(?<!of) (?:in|through|with|of|by|for|from) ")
 _IS_ASKED = re.compile(
@@ -87,8 +87,8 @@ _LONGEST_ORDER = 400  # characters from a verb of request to the last whom it as
 _LISTED_ROLES = frozenset({"speaker", "sponsor", "aligned"})
 _SPEAKING = frozenset({"state", "igo", "ngo", "group", "un-body"})
 _LIST_GAP = re.compile(r"(?:, (?:and )?| and )(?:the )?")
-_PASSIVE = re.compile(r"\b(?:encouraged|invited|requested|urged|called upon|asked|reminded|should|could|may)\b")
-_FULL_STOP = re.compile(r"(?<![A-Z])(?<! [Nn]o)\. (?=[A-Z(])")
+_PASSIVE = re.compile(r"(?:encouraged|invited|requested|urged|called upon|asked|reminded|should|could|may)\b")
+_FULL_STOP = re.compile(r"\.(?<![A-Z]\.)(?<! [Nn]o\.) (?=[A-Z(])")
 _SPEECH = re.compile("tatement|epresentative|bserver|behalf|align|associat|ponsor|ubmitted|hair|elegation|resentation")
 
 
