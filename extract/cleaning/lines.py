@@ -14,7 +14,9 @@ _MARGIN = " \t" + GONE
 # Longer lines are no running header.
 _SHORT = 60
 # Furniture begins with a figure, a sign or a capital and has a figure in it, or is a link or a known phrase.
-_MAY_BE = re.compile(r"[0-9*\-–—]|https?:|www\.|Please |[Pp]age |[A-Z][A-Z0-9.]{0,7}[/.][^\s]*[0-9]|[A-Z]{1,4}\.[0-9]")
+_MAY_BE = re.compile(
+    r"[0-9*\-–—/]|https?:|www\.|Please |[Pp]age |E[nN][gG]|[A-Z][A-Z0-9.]{0,7}[/.][^\s]*[0-9]|[A-Z]{1,4}\.[0-9]"
+)
 # From this share of lines that begin in the middle of a sentence on, lines are wrapped.
 _WRAPPED_SHARE = 0.2
 _LONG_LINE = 160

@@ -18,7 +18,7 @@ _NOTE_IN_AREA = re.compile(
     rf"\^?\{{?([0-9]{{1,3}}|[Il]|[{SUPERSCRIPT}]{{1,3}}|[*†]{{1,3}}|[a-z](?=\s+[A-Z“]))\}}?\^?(\.?)\s+(?=\S)"
 )
 _SUPERSCRIPT_NOTE = re.compile(rf"([{SUPERSCRIPT}]{{1,3}}|\^\{{?[0-9]{{1,3}}\}}?\^?|\[\^[0-9]{{1,3}}\]:)\s*(?=\S)")
-_STAR_NOTE = re.compile(r"([*†]{1,3})\s+(?=\S)")
+_STAR_NOTE = re.compile(r"([*†]{1,3})\s+(?=[^\s*†])")
 _PLAIN_NOTE = re.compile(r"([0-9]{1,3}|[Il])\s+(?=[A-Z“‘*])")
 _SYMBOL_NOTE = re.compile(r"[A-Z]{1,8}/[A-Z0-9][^\s]*[0-9](?:[.,;]|\Z)")
 _NOT_A_NOTE = re.compile(rf"(?:{'|'.join(months())})\b")

@@ -19,7 +19,7 @@ LETTER = re.compile(r"\(([a-z¢]{1,5}¢?|[0-9]{1,2}|[A-Z])\)(?=\s)")
 LABELLED = re.compile(r"(?:[IVXL]{1,7}|[A-Z])\.(?:\s+[A-Z“]|\Z)")
 ACT = re.compile(
     rf"(?:Draft )?{any_of(_ACT_WORDS)}\s+(?=\S{{0,12}}[0-9IVX])[0-9A-Z][0-9A-Za-z./\-]{{0,15}}"
-    r"(?:\s\([0-9IVXLC]{1,7}\))?(?:\s[A-Z])?\Z"
+    r"(?:\s\((?:[A-Z]{1,2}-)?[0-9IVXLC]{1,7}\))?(?:\s[A-Z])?\Z"
 )
 ANNEX = re.compile(rf"{any_of(annex_words())}(?:\s+(?:[IVX]{{1,6}}|[0-9]{{1,2}}|[A-Z]))?\Z")
 _NUMBERED_TITLE = re.compile(r"[0-9]{1,4}(?:/[0-9A-Z.\-]{1,8}|\s\([IVXLC0-9\-]{1,8}\))(?:\s[A-Z])?\.\s+\S")
@@ -206,7 +206,7 @@ def _resumes(first: Block, before: Block, block: Block, length: int, layout: Lay
     if earlier.endswith(","):
         if text[0].isdigit():
             return True
-        formula = head.startswith(("The ", "Acting ")) and length < 300
+        formula = head.startswith(("The ", "THE ", "Acting ")) and length < 300
         return not (opens_preamble(text) or formula or opens_preamble(head))
     if hanging:
         return True

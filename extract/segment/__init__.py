@@ -24,7 +24,7 @@ from extract.segment.units import Ledger, Place
 from extract.segment.words import is_formula, numbered_title
 from extract.text import Passage
 
-_ACT_NUMBER = re.compile(r"\s([0-9A-Z][0-9A-Za-z./\-]*(?:\s\([0-9IVXLC]+\))?(?:\s[A-Z])?)\Z")
+_ACT_NUMBER = re.compile(r"\s([0-9A-Z][0-9A-Za-z./\-]*(?:\s\([0-9A-Z-]+\))?(?:\s[A-Z])?)\Z")
 _SINGLE = frozenset({"resolution", "decision", "draft-resolution"})
 
 
@@ -102,10 +102,15 @@ def _single(source: str, cleaned: Cleaned, identity: Identity, ledger: Ledger) -
     if parts:
         return _parts(source, paragraphs, begin, parts, identity, ledger)
     body = paragraphs[begin:]
-    title = ActReader(ledger, identity.id, identity.type).read(body)
+    act_id = identity.id
+    heading = _ACT_NUMBER.search(body[0].text) if body and ACT.match(body[0].text) else None
+    if heading and identity.type != "draft-resolution" and not re.search(r"/(?:RES|DEC)/", identity.id):
+        # The document's symbol is not the act's: a body that prints its acts in numbered addenda.
+        act_id = act_identifier(identity, identity.type, heading.group(1))
+    title = ActReader(ledger, act_id, identity.type).read(body)
     start = body[0].start if body else 0
     end = body[-1].end if body else 0
-    return [Act(source, identity.id, identity.type, title, printed_date(paragraphs), start, end)]
+    return [Act(source, act_id, identity.type, title, printed_date(paragraphs), start, end)]
 
 
 def _lettered_parts(paragraphs: Sequence[Paragraph], begin: int) -> list[int]:

@@ -108,7 +108,10 @@ class ActReader:
     def _in_body(self, paragraph: Paragraph, following: Paragraph | None) -> None:
         text = paragraph.text
         label = label_of(text)
-        if is_closing(text):
+        goes_on = label is not None and label.number == self.operative + 1
+        if is_closing(text) or self.state == "closed" and not goes_on:
+            # Below the meeting and the day stands how the vote went; nothing of it is a paragraph of the act.
+            self.state = "closed"
             self.current = None
             self._add(paragraph, self._place("closing", "closing"))
         elif label and label.number:

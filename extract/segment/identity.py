@@ -16,11 +16,7 @@ from extract.segment.words import is_formula, numbered_title
 from ontology.bodies import Body, bodies, body_of_symbol, by_key, sessions
 from ontology.identifiers import Identifier, InvalidIdentifier
 
-_SYMBOL = re.compile(
-    r"(?<![A-Za-z0-9/])([A-Z][A-Z0-9]{0,7}(?:/[A-Z]{2,5}(?:\.[0-9]{1,3})?|/[A-Z]{1,6}\.[0-9]{1,3})*"
-    r"(?:/(?:[A-Z]{1,6}-)?[0-9][0-9A-Za-z.\-]{0,12}|/[A-Za-z]{1,8}(?:\.[0-9A-Za-z\-]{1,8}){0,2}){1,6}(?:\([IVXLC]{1,8}\))?)"
-    r"(?:\s\([0-9]{4}\))?(?![A-Za-z0-9/])"
-)
+_SYMBOL = re.compile(r"[A-Z][A-Z0-9]{0,7}(?:/[A-Za-z0-9.()\-]{1,24}){1,8}(?:\s\([0-9]{4}\))?")
 _MARKS = re.compile(r"(?:/|\A)(?:Res|RES|Dec|DEC)[./]")
 _HEAD = 30  # paragraphs in which a masthead may stand
 _TEXT_HEAD = 3000
@@ -61,7 +57,9 @@ def _from_name(source: str) -> str:
     """The symbol that a file's name spells: ``CTOC_COP_2018_13.txt`` is ``CTOC/COP/2018/13``."""
     stem = re.sub(r"\.(?:txt|pdf|docx?|html?|md)\Z", "", source.rsplit("/", 1)[-1], flags=re.IGNORECASE)
     candidate = re.sub(r"[_ ]+", "/", stem)
-    candidate = re.sub(r"(?<=/RES/|/DEC/)([0-9]{1,5})(?:/([A-Z]))?/\(?([IVXLC]{1,8})\)?\Z", r"\1(\3)", candidate)
+    candidate = re.sub(
+        r"(?<=/RES/|/DEC/)([0-9]{1,5})(?:/([A-Z]))?/\(?((?:[A-Z]-)?[IVXLC]{1,8})\)?\Z", r"\1(\3)", candidate
+    )
     candidate = re.sub(r"\A((?:S)/(?:RES|DEC)/[0-9]{1,5})[/(-]{1,2}[0-9]{4}\)?\Z", r"\1", candidate)
     if "/" not in candidate or not _is_symbol(candidate):
         return ""

@@ -11,13 +11,13 @@ from ontology.bodies import bodies
 
 _NUMBERED_TITLE = re.compile(
     rf"(?:{any_of(act_words())}\s)?"
-    r"(?:[A-Z]\s)?([0-9]{1,4}/(?:[A-Z]{1,3}[0-9]?\.)?[0-9A-Z]{1,4}|[A-Z]-[0-9]{1,2}/[0-9]{1,3}|[IVXLC]{1,6}/[0-9]{1,3}"
+    r"(?:[A-Z]\s)?([0-9]{1,4}/(?:[A-Z]{1,3}[0-9]?\.)?[0-9A-Z]{1,4}|[A-Z]-[0-9]{1,2}/[0-9]{1,3}|[IVXLC]{1,6}/[0-9]{1,3}|[0-9]{4}(?=\.\s)"
     r"|[0-9]{1,4}(?:\s[A-Z])?\s\((?:[A-Z]{1,3}-)?[IVXLC]{1,8}\))(?:\s[A-Z])?(?:[.:]|(?=\s[A-Z]))\s*(?=[A-Z“\"‘'])"
 )
 _FORMULA = re.compile(r"(?:Having met\b|The\s[A-Z])")
 _INTRODUCTION = re.compile(
     r"(?:[\[(]?(?:Draft )?(?:[Rr]esolutions?|[Dd]ecisions?)? ?[Ss]ubmitted by\b|\[|(?:Resolution |Decision )?[Aa]dopted (?:by|at|on|without)\b"
-    r"|Original:|Distr\.|of [0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4}\Z)"
+    r"|Original:|Distr\.|of [0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4}(?:\s?[\[(][^\])]{1,60}[\])])?\Z)"
 )
 _CLOSING = re.compile(
     r"(?:[A-Z][a-z]+(?:-[a-z]+)? (?:plenary )?meeting|[0-9]{1,5}(?:st|nd|rd|th)(?: \([A-Za-z]+\))? (?:plenary )?meeting\b.{0,60}"
@@ -40,6 +40,11 @@ def _names() -> tuple[str, ...]:
 
 
 @cache
+def _capitals() -> frozenset[str]:
+    return frozenset(name.upper() for name in _names())
+
+
+@cache
 def _special() -> tuple[str, ...]:
     return tuple(sorted({formula for body in bodies() for formula in body.formula}))
 
@@ -48,6 +53,8 @@ def is_formula(text: str) -> bool:
     """Whether a paragraph is an enacting formula, or begins an enacting sentence: "The General Assembly," ."""
     if _special() and text.startswith(_special()):
         return True
+    if text.startswith("THE ") and text.isupper() and text.endswith(","):
+        return text[4:-1] in _capitals()
     if not _FORMULA.match(text) or not text.startswith("The "):
         return False
     rest = text[4:]
