@@ -21,7 +21,8 @@ Whose document it is matters ("its resolution"): give its symbol in the first co
 each document in ``doc._.symbol`` before the pipeline runs.  The text may be a whole document or a piece of one.
 """
 
-from __future__ import annotations
+# No `from __future__ import annotations` here: spaCy reads the factories' annotations at run time to check a
+# configuration, and its older versions (3.8.2 to 3.8.7 among them) cannot read them as text.
 
 from collections.abc import Callable, Iterable
 from dataclasses import asdict
