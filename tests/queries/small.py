@@ -87,8 +87,8 @@ def _five() -> Extraction:
     )  # fmt: skip
     start, end = r.place("Requests")
     mandate = Mandate(
-        r.source, "CTOC/COP/RES/5/4#op1", start, end, "request", ("SECRETARIAT",), "to report on progress",
-        "the sixth session", "",
+        r.source, "CTOC/COP/RES/5/4#op1", start, end, "request", ("SECRETARIAT",), "Requests",
+        "the sixth session", "", "to report on progress",
     )  # fmt: skip
     return Extraction(
         _document(r, "CTOC/COP/2010/17", "report", "5", "2010-12-02"), r.text, (act,), tuple(r.units),
@@ -121,7 +121,16 @@ def _nine() -> Extraction:
     r.line("CTOC/COP/2018/13", "20", "paragraph", "", "The Conference elected its President and voted on the text.")
     start, end = r.place("Invites")
     mandate = Mandate(
-        r.source, "CTOC/COP/RES/9/2#op1", start, end, "invite", ("STATES",), "to act", "", "subject to resources"
+        r.source,
+        "CTOC/COP/RES/9/2#op1",
+        start,
+        end,
+        "invite",
+        ("STATES",),
+        "Invites",
+        "",
+        "subject to resources",
+        "to act",
     )
     start, end = r.place("Thailand")
     mention = ActorMention(r.source, "CTOC/COP/2018/13#16", start, end, "Thailand", "THA", "state", "speaker")
@@ -160,7 +169,16 @@ def _eleven() -> Extraction:
     )  # fmt: skip
     start, end = r.place("Requests")
     mandate = Mandate(
-        r.source, "CTOC/COP/RES/11/6#op1", start, end, "request", ("SECRETARIAT",), "to report", "within a year", ""
+        r.source,
+        "CTOC/COP/RES/11/6#op1",
+        start,
+        end,
+        "request",
+        ("SECRETARIAT",),
+        "Requests",
+        "within a year",
+        "",
+        "to report",
     )
     return Extraction(
         _document(r, "CTOC/COP/2022/9", "report", "11", "2022-12-01"), r.text, (six,), tuple(r.units),
