@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extract.actors import find_actors
 from extract.citations import find_citations
 from extract.mandates import find_mandates
@@ -28,6 +30,7 @@ def extract(source: str, data: bytes, *, symbol: str | None = None) -> Extractio
     structure = segment(source, text, symbol=symbol)
     citations, unresolved = find_citations(structure, text)
     actors = find_actors(structure)
+    mandates = find_mandates(structure, actors)
     return Extraction(
         document=structure.document,
         text=text,
@@ -35,8 +38,8 @@ def extract(source: str, data: bytes, *, symbol: str | None = None) -> Extractio
         units=structure.units,
         citations=citations,
         unresolved=unresolved,
-        actors=actors,
-        mandates=find_mandates(structure, actors),
+        actors=tuple(replace(mention, text=text[mention.start : mention.end]) for mention in actors),
+        mandates=tuple(replace(mandate, text=text[mandate.start : mandate.end]) for mandate in mandates),
         events=find_events(structure, actors, citations),
         warnings=structure.warnings,
         texts=tuple((passage.unit, passage.text) for passage in structure.passages),

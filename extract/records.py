@@ -107,7 +107,11 @@ class ActorMention:
 
 @dataclass(frozen=True, slots=True)
 class Mandate:
-    """One request clause: who is asked what, until when, on what condition.  ``addressees`` are actor keys."""
+    """One request clause: who is asked what, until when, on what condition.
+
+    ``addressees`` are actor keys; ``text`` is the verb as printed (at ``start``), ``action`` the whole
+    clause, cleaned.
+    """
 
     source: str
     unit: str
@@ -118,6 +122,7 @@ class Mandate:
     text: str
     deadline: str
     condition: str
+    action: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,9 +140,10 @@ def _mandate(
         end=stop,
         verb=clause.lemma,
         addressees=addressees,
-        text=re.sub(r"[\s,;.]+(?:and)?$", "", text),
+        text="",
         deadline="" if clause.side == "none" else _first_phrases(text, "deadline"),
         condition=_first_phrases(text, "condition"),
+        action=re.sub(r"[\s,;.]+(?:and)?$", "", text),
     )
 
 

@@ -165,6 +165,6 @@ def write_mandates(sheet: Sheet) -> None:
             actor = sheet.actor(addressee)
             add(record, _ADDRESSEE, actor)
             add(record, _HAS_BODY, actor)
-        say(record, _ACTION, mandate.text)
+        say(record, _ACTION, mandate.action)
         say(record, _DEADLINE, mandate.deadline, "plain")
         say(record, _CONDITION, mandate.condition)

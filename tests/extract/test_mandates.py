@@ -125,7 +125,7 @@ def test_deadline_condition_and_span() -> None:
     assert one.deadline == "at its twelfth session"
     assert one.condition == "subject to the availability of resources"
     assert text[3:][one.start : one.end] == "Requests"
-    assert one.text.endswith("at its twelfth session")
+    assert one.action.endswith("at its twelfth session")
 
 
 TABLE = [*deadlines(), *conditions(), *annexes(), *modals(), *stand_ins()]

@@ -88,7 +88,7 @@ def make_extraction(source: str = "report.txt", document: str = "CTOC/COP/2018/1
         mandates=(
             Mandate(
                 source, f"{act}#op1", *at("Requests"), "request", ("UNODC",),
-                "to report to it at its tenth session", "tenth session", "",
+                "Requests", "tenth session", "", "to report to it at its tenth session",
             ),
         ),
         events=(
