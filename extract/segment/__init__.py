@@ -19,6 +19,7 @@ from extract.segment.agenda import AgendaReader
 from extract.segment.enumeration import label_of
 from extract.segment.identity import Identity, act_identifier, canonical_symbol, identify
 from extract.segment.language import language_of
+from extract.segment.opening import is_preambular, opens_operative
 from extract.segment.report import ReportReader, Sections
 from extract.segment.units import Ledger, Place
 from extract.segment.words import is_formula, numbered_title
@@ -86,7 +87,10 @@ def _front(ledger: Ledger, identity: Identity, paragraphs: Sequence[Paragraph]) 
 def _single(source: str, cleaned: Cleaned, identity: Identity, ledger: Ledger) -> list[Act]:
     """A document that is one act, the draft of one, or the lettered parts of one."""
     paragraphs = cleaned.paragraphs
-    formula = next((i for i, p in enumerate(paragraphs) if is_formula(p.text)), len(paragraphs))
+    formula = next((i for i, p in enumerate(paragraphs) if is_formula(p.text)), -1)
+    if formula < 0:
+        # No enacting formula that is known: the text begins with the first paragraph that can only be text.
+        formula = next((i for i, p in enumerate(paragraphs) if _is_text(p.text)), 0)
     begin = 0
     for index, paragraph in enumerate(paragraphs[: formula + 1]):
         if ACT.match(paragraph.text) or numbered_title(paragraph.text):
@@ -111,6 +115,12 @@ def _single(source: str, cleaned: Cleaned, identity: Identity, ledger: Ledger) -
     start = body[0].start if body else 0
     end = body[-1].end if body else 0
     return [Act(source, act_id, identity.type, title, printed_date(paragraphs), start, end)]
+
+
+def _is_text(text: str) -> bool:
+    """Whether a paragraph can stand in no masthead: a numbered one, one of a preamble, a long sentence."""
+    sentence = text.endswith((".", ";", ":", ","))
+    return label_of(text) is not None or sentence and (is_preambular(text) or opens_operative(text) or len(text) > 150)
 
 
 def _lettered_parts(paragraphs: Sequence[Paragraph], begin: int) -> list[int]:

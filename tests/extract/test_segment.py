@@ -274,50 +274,62 @@ SINGLE = [
 SINGLE += [
     (
         "S_RES_1041_1996.txt",
-        "UNITED NATIONS\nS\nSecurity Council\nDistr.\nGENERAL\nS/RES/1041 (1996)\n29 January 1996\nRESOLUTION 1041 (1996)\n"
-        "Adopted by the Security Council at its 3624th meeting,\non 29 January 1996\nThe Security Council,\n"
-        "Recalling all its previous resolutions,\n96-01846 (E) 290196 /...\nS/RES/1041 (1996)\nEnglish\nPage 2\n"
-        "1. Welcomes the appointment;\n2. Decides to remain seized.\n-----\n",
+        (
+            "UNITED NATIONS\nS\nSecurity Council\nDistr.\nGENERAL\nS/RES/1041 (1996)\n29 January 1996\nRESOLUTION 1041 (1996)\n"
+            "Adopted by the Security Council at its 3624th meeting,\non 29 January 1996\nThe Security Council,\n"
+            "Recalling all its previous resolutions,\n96-01846 (E) 290196 /...\nS/RES/1041 (1996)\nEnglish\nPage 2\n"
+            "1. Welcomes the appointment;\n2. Decides to remain seized.\n-----\n"
+        ),
         ("S/RES/1041", "resolution", "", "1996-01-29", "S", ""),
         "chapeau pp1 op1 op2",
     ),
     (
         "A_RES_3201_S-VI.txt",
-        "3201 (S-VI). Declaration on a new order\nTHE GENERAL ASSEMBLY,\nAdopts the following Declaration:\n"
-        "DECLARATION ON A NEW ORDER\nWe, the Members,\nHaving convened a session,\n1. The benefits are not shared.\n"
-        "2229th plenary meeting\n1 May 1974\n",
+        (
+            "3201 (S-VI). Declaration on a new order\nTHE GENERAL ASSEMBLY,\nAdopts the following Declaration:\n"
+            "DECLARATION ON A NEW ORDER\nWe, the Members,\nHaving convened a session,\n1. The benefits are not shared.\n"
+            "2229th plenary meeting\n1 May 1974\n"
+        ),
         ("A/RES/3201(S-VI)", "resolution", "Declaration on a new order", "1974-05-01", "A", ""),
         "chapeau op1 annex annex/chapeau annex/1 closing",
     ),
     (
         "A_RES_55_100.txt",
-        "RESOLUTION 55/100\nAdopted at the 81st plenary meeting, on 4 December 2000, on the recommendation of the Committee"
-        " (A/55/602/Add.2, para. 94), by a recorded vote of 106 to 1, with 67 abstentions, as follows:\n"
-        "55/100. Respect for the right to travel\nThe General Assembly,\nReaffirming that rights are universal,\n"
-        "1. Calls upon all States to respect it.\n81st plenary meeting\n4 December 2000\nRECORDED VOTE ON RESOLUTION 55/100:\n"
-        "In favour: Algeria, Angola.\n",
+        (
+            "RESOLUTION 55/100\nAdopted at the 81st plenary meeting, on 4 December 2000, on the recommendation of the Committee"
+            " (A/55/602/Add.2, para. 94), by a recorded vote of 106 to 1, with 67 abstentions, as follows:\n"
+            "55/100. Respect for the right to travel\nThe General Assembly,\nReaffirming that rights are universal,\n"
+            "1. Calls upon all States to respect it.\n81st plenary meeting\n4 December 2000\nRECORDED VOTE ON RESOLUTION 55/100:\n"
+            "In favour: Algeria, Angola.\n"
+        ),
         ("A/RES/55/100", "resolution", "Respect for the right to travel", "2000-12-04", "A", "55"),
         "chapeau pp1 op1 closing",
     ),
     (
         "S_RES_186_1964.txt",
-        "Resolution 186 (1964)\nof 4 March 1964 [S/5575]\nThe Security Council,\nNoting the situation,\nConsidering the treaties,\n"
-        "1. Calls upon all Member States;\n2. Recommends the creation of a Force.\nAdopted unanimously at the 1102nd meeting.\n",
+        (
+            "Resolution 186 (1964)\nof 4 March 1964 [S/5575]\nThe Security Council,\nNoting the situation,\nConsidering the treaties,\n"
+            "1. Calls upon all Member States;\n2. Recommends the creation of a Force.\nAdopted unanimously at the 1102nd meeting.\n"
+        ),
         ("S/RES/186", "resolution", "", "1964-03-04", "S", ""),
         "chapeau pp1 pp2 op1 op2 closing",
     ),
     (
         "CBD_COP_DEC_15_4.txt",
-        "CBD/COP/DEC/15/4\nDecision adopted by the Conference of the Parties\n15/4. Framework\nThe Conference of the Parties,\n"
-        "Recalling its decision 14/34,\n1. Adopts the Framework, as contained in the annex to the present decision;\n"
-        "2. Notes its support.\nAnnex\nFRAMEWORK\nSection A. Background\n1. Biodiversity is fundamental.\n2. It is vital.\n",
+        (
+            "CBD/COP/DEC/15/4\nDecision adopted by the Conference of the Parties\n15/4. Framework\nThe Conference of the Parties,\n"
+            "Recalling its decision 14/34,\n1. Adopts the Framework, as contained in the annex to the present decision;\n"
+            "2. Notes its support.\nAnnex\nFRAMEWORK\nSection A. Background\n1. Biodiversity is fundamental.\n2. It is vital.\n"
+        ),
         ("CBD/COP/DEC/15/4", "decision", "Framework", "", "CBD/COP", "15"),
         "chapeau pp1 op1 op2 annex annex/chapeau annex/1 annex/2",
     ),
     (
         "ICCD_COP(14)_23_Add.1.txt",
-        "ICCD/COP(14)/23/Add.1\nDecision 3/COP.14\nFollow-up\nThe Conference of the Parties,\nRecalling decision 2/COP.13,\n"
-        "1. Decides to act.\n12th plenary meeting\n13 September 2019\n",
+        (
+            "ICCD/COP(14)/23/Add.1\nDecision 3/COP.14\nFollow-up\nThe Conference of the Parties,\nRecalling decision 2/COP.13,\n"
+            "1. Decides to act.\n12th plenary meeting\n13 September 2019\n"
+        ),
         ("ICCD/COP/DEC/3/COP.14", "decision", "Follow-up", "2019-09-13", "ICCD/COP", ""),
         "chapeau pp1 op1 closing",
     ),
@@ -330,8 +342,25 @@ def test_single_acts_of_other_bodies(source: str, text: str, head: tuple[str, ..
     (act,) = structure.acts
     document = structure.document
     assert (act.id, act.kind, act.title, act.adopted, document.body, document.session) == head
-    assert document.id == act.id or document.type == "report"
+    assert document.id == act.id or "Add.1" in document.id
     assert parts(structure, act.id) == units.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        (
+            "On the question of rivers\nHaving considered the report of the group,\nDecides to meet again next year.\n",
+            "pp1 op1",
+        ),
+        ("On the question of rivers\n1. Decides to meet.\n2. Requests a report.\n", "op1 op2"),
+        ("Only words that say nothing of what they are", ""),
+    ],
+)
+def test_an_act_without_formula_keeps_its_text(text: str, units: str) -> None:
+    structure = segment("E_RES_2001_5.txt", text)
+    assert list(parts(structure, "E/RES/2001/5")) == units.split()
+    assert "".join("".join(passage.text.split()) for passage in structure.passages) == "".join(text.split())
 
 
 def test_a_resolution_in_lettered_parts() -> None:
