@@ -67,7 +67,7 @@ def test_extraction_finds_the_references_that_are_stated_and_no_others(extractio
 def test_every_record_is_what_it_points_at(extractions: list[Extraction]) -> None:
     checked = 0
     for extraction in extractions:
-        for record in (*extraction.citations, *extraction.actors):
+        for record in (*extraction.citations, *extraction.actors, *extraction.mandates):
             assert extraction.text[record.start : record.end] == record.text
             checked += 1
     assert checked >= 300
