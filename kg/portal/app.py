@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import files
 
+import pyoxigraph
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
@@ -19,6 +20,7 @@ from kg.portal.linked import LinkedData, path_of
 from kg.portal.media import GRAPHS, choose
 from kg.portal.pages import Pages
 from kg.portal.replies import Shield, cached, problem
+from kg.portal.results import write_graph
 from kg.portal.settings import Settings
 from kg.portal.source import Source
 from kg.portal.tools import Tools
@@ -62,9 +64,13 @@ def create_app(settings: Settings) -> Starlette:
         folder = settings.folder
         if folder is None or not (folder / "dataset.ttl").is_file():
             return problem(404, "this store has no description of its dataset; a build writes one")
-        if choose(request.headers.get("accept", ""), GRAPHS[:1]) is None:
-            return problem(406, "the description comes as text/turtle", vary="Accept")
-        return Response((folder / "dataset.ttl").read_bytes(), media_type="text/turtle")
+        content = (folder / "dataset.ttl").read_bytes()
+        chosen = choose(request.headers.get("accept", ""), GRAPHS) or GRAPHS[0]
+        if chosen is not GRAPHS[0]:
+            parsed = pyoxigraph.parse(content, format=pyoxigraph.RdfFormat.TURTLE)
+            content = write_graph((quad.triple for quad in parsed), chosen.name)
+        headers = {"content-type": chosen.header, "vary": "Accept", "access-control-allow-origin": "*"}
+        return Response(content, headers=headers)
 
     def ontology(request: Request) -> Response:
         content = (files("ontology") / "recalling.ttl").read_bytes()

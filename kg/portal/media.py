@@ -82,7 +82,7 @@ def choose(accept: str, formats: Sequence[Format]) -> Format | None:
             fitting = [
                 (specificity, quality)
                 for quality, specificity, wanted in ranges
-                if wanted in (name, "*/*") or (wanted.endswith("/*") and name.startswith(wanted[:-1]))
+                if wanted == name or (name == item.type and _covers(wanted, name))
             ]
             if not fitting:
                 continue
@@ -91,6 +91,10 @@ def choose(accept: str, formats: Sequence[Format]) -> Format | None:
             if quality > 0 and (best is None or rank > best):
                 best, chosen = rank, item
     return chosen
+
+
+def _covers(wanted: str, name: str) -> bool:
+    return wanted == "*/*" or (wanted.endswith("/*") and name.startswith(wanted[:-1]))
 
 
 def by_name(name: str, formats: Sequence[Format]) -> Format | None:

@@ -141,7 +141,9 @@ def document(reader: Reader, index: Index, identifier: str) -> Content:
         ],
         "paragraphs": paragraphs(tuple(unit for unit in marked.units if unit.kind not in ("contents", "front"))),
         "citing": _sides(citing),
-        "events": _merged(events(reader, "?unit rec:unitOf %it% . ?event rec:inUnit ?unit .", it=identifier)),
+        "events": _merged(
+            events(reader, "?unit rec:unitOf %it% . ?event rec:inUnit ?unit ; a rec:Event .", it=identifier)
+        ),
         "known": index.acts,
     }
 
@@ -281,7 +283,7 @@ def anything(reader: Reader, identifier: str, *, most: int = 300) -> Content:
     """Whatever the store says of a thing, and what points to it."""
     return {
         "out": sorted(
-            reader.rows(f"SELECT ?p ?o {{ %it% ?p ?o }} LIMIT {most}", it=identifier),
+            reader.rows(f"SELECT ?p ?o (isIRI(?o) AS ?linked) {{ %it% ?p ?o }} LIMIT {most}", it=identifier),
             key=lambda row: (row["p"], natural(row["o"])),
         ),
         "pointing": sorted(

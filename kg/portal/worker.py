@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import queue
+import re
 import threading
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -205,9 +206,26 @@ def run(store: Any, question: Question) -> Answer:
             return Answer("graph", write_graph(limited(found, question.rows), question.graph))
         columns = [variable.value for variable in found.variables]
         return Answer("table", write_table(columns, limited(found, question.rows), question.table))
-    except (SyntaxError, Refused) as error:
+    except SyntaxError as error:
+        return Answer("syntax", text=plain(str(error)))
+    except Refused as error:
         return Answer("syntax", text=str(error))
     except TooLarge as error:
         return Answer("rows", text=str(error))
     except (ValueError, OSError, RuntimeError, MemoryError) as error:
         return Answer("failure", text=f"the query failed: {error}")
+
+
+# "error at 2:23: expected one of "(", FILTER, ['0'..='9']": what stands in brackets is the parser's own notation.
+_SYNTAX = re.compile(r"error at (?P<place>[0-9]+:[0-9]+): expected (?:one of )?(?P<wanted>.*)", re.DOTALL)
+_WANTED = re.compile(r"\"(?:[^\"\\]|\\.){1,8}\"|\b[A-Za-z][A-Za-z ]{1,30}\b")
+
+
+def plain(message: str) -> str:
+    """A parser's message as a reader may use it: where, and some of what could stand there."""
+    found = _SYNTAX.match(message)
+    if not found:
+        return f"the query does not parse: {message[:300]}"
+    words = [word.replace('\\"', '"') for word in _WANTED.findall(re.sub(r"\[[^\]]*\]|'[^']*'", "", found["wanted"]))]
+    wanted = f"; expected there: {' '.join(dict.fromkeys(words[:12]))}" if words else ""
+    return f"the query does not parse at {found['place']}{wanted}"

@@ -14,8 +14,8 @@ from kg.store import memory_store
 from kg.triples import document_triples
 from kg.view import GraphData, from_store, render_html
 from tests.kg import browser as headless
-from tests.kg.handmade import make_draft, make_extraction
 from tests.kg.generated import generate
+from tests.kg.handmade import make_draft, make_extraction
 
 pytestmark = pytest.mark.slow
 
