@@ -15,9 +15,11 @@ SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_FIGURES = str.maketrans(SUPERSCRIPT, "0123456789")
 _LABEL_ALONE = re.compile(rf"([0-9]{{1,3}}|[{SUPERSCRIPT}]{{1,3}}|[*†]{{1,3}})\Z")
 _NOTE_IN_AREA = re.compile(
-    rf"\^?\{{?([0-9]{{1,3}}|[Il]|[{SUPERSCRIPT}]{{1,3}}|[*†]{{1,3}}|[a-z](?=\s+[A-Z“]))\}}?\^?(\.?)\s+(?=\S)"
+    rf"\^?\{{?([0-9]{{1,3}}|[Il]|[{SUPERSCRIPT}]{{1,3}}|[*†]{{1,3}}|[a-z](?=\s+[A-Z“]))\}}?\^?(\.?)/?\s+(?=\S)"
 )
 _SUPERSCRIPT_NOTE = re.compile(rf"([{SUPERSCRIPT}]{{1,3}}|\^\{{?[0-9]{{1,3}}\}}?\^?|\[\^[0-9]{{1,3}}\]:)\s*(?=\S)")
+# The United Nations' prints of the eighties and nineties: "1/ Resolution 217 A (III)."
+SLASH_NOTE = re.compile(r"([0-9]{1,3})/\s+(?=\S)")
 _STAR_NOTE = re.compile(r"([*†]{1,3})\s+(?=[^\s*†])")
 _PLAIN_NOTE = re.compile(r"([0-9]{1,3}|[Il])\s+(?=[A-Z“‘*])")
 _SYMBOL_NOTE = re.compile(r"[A-Z]{1,8}/[A-Z0-9][^\s]*[0-9](?:[.,;]|\Z)")
@@ -175,7 +177,7 @@ class _Reader:
         """A footnote without a rule before it: a raised figure, a star, or the next number at a page's foot."""
         if line.text[0] not in _NOTE_HEADS:
             return False
-        match = _SUPERSCRIPT_NOTE.match(line.text) or _STAR_NOTE.match(line.text)
+        match = _SUPERSCRIPT_NOTE.match(line.text) or _STAR_NOTE.match(line.text) or SLASH_NOTE.match(line.text)
         if match and (line.gap > self.layout.gap or not self.layout.wrapped or self.cut):
             self._start(match.group(1), line, line, line.start + match.end())
             self.raised = not line.text[0].isascii() or line.text[0] in "^["

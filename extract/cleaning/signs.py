@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from extract.cleaning.characters import GONE
-from extract.cleaning.notes import SUPERSCRIPT, Page, Row, plain_label
+from extract.cleaning.notes import SLASH_NOTE, SUPERSCRIPT, Page, Row, plain_label
 from extract.cleaning.table import damage, numbered_words
 
 
@@ -24,6 +24,8 @@ class Sign:
 _RAISED = re.compile(
     rf"\^\{{([^{{}}\n]{{1,20}})\}}|\^([0-9]{{1,3}}|[a-z])\b\^?|\[\^([0-9]{{1,3}})\]|([{SUPERSCRIPT}]{{1,3}})"
 )
+# "in international instruments, 1/" : a figure and a slash, where footnotes are labelled so.
+_SLASHED = re.compile(r"(?<=[a-z,;.)”\"'’]) ?([0-9]{1,3})/(?=[\s,;.:)]|\Z)")
 # What stands before a figure that touches it: a word and at most three marks.
 _BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]{2,40})([,;.:)”’\"\]]{0,3})\Z")
 _GLUED = re.compile(r"[0-9]{1,3}(?=[\s,;:”’\")\]]|\.(?![0-9A-Za-z])|\Z)")
@@ -48,6 +50,12 @@ def find_signs(masked: str, page: Page) -> list[Sign]:
             text = next(group for group in match.groups() if group)
             start = match.start() - (1 if masked[match.start() - 1 : match.start()] == " " and text.isalpha() else 0)
             found += (Sign(start, match.end(), plain_label(label)) for label in re.split(r"[,\s]+", text) if label)
+    if any(SLASH_NOTE.match(note.lines[0].text) for note in page.notes):
+        found += (
+            Sign(match.start(), match.end(), match.group(1))
+            for match in _SLASHED.finditer(masked)
+            if match.group(1) in labels and match.start(1) not in heads
+        )
     raised = sorted((sign.start, sign.label) for sign in found)
     for start, end, wanted in _stretches(page):
         signs = list(_glued(masked, start, end, labels, highest))

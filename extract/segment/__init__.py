@@ -22,7 +22,7 @@ from extract.segment.language import language_of
 from extract.segment.opening import is_preambular, opens_operative
 from extract.segment.report import ReportReader, Sections
 from extract.segment.units import Ledger, Place
-from extract.segment.words import is_formula, numbered_title
+from extract.segment.words import is_act_heading, is_formula, numbered_title
 from extract.text import Passage
 
 _ACT_NUMBER = re.compile(r"\s([0-9A-Z][0-9A-Za-z./\-]*(?:\s\([0-9A-Z-]+\))?(?:\s[A-Z])?)\Z")
@@ -99,6 +99,8 @@ def _single(source: str, cleaned: Cleaned, identity: Identity, ledger: Ledger) -
     else:
         # No numbered heading: the title is what stands without a stop right before the formula.
         begin = formula
+        if formula > 1 and is_act_heading(paragraphs[formula - 1].text) and is_heading(paragraphs[formula - 2]):
+            begin = formula - 2
         while begin > 0 and is_heading(paragraphs[begin - 1]) and formula - begin < 1:
             begin -= 1
     _front(ledger, identity, paragraphs[:begin])
@@ -129,10 +131,15 @@ def _lettered_parts(paragraphs: Sequence[Paragraph], begin: int) -> list[int]:
     for index in range(begin, len(paragraphs)):
         text = paragraphs[index].text
         if len(text) == 1 and text == chr(ord("A") + len(found)):
-            near = paragraphs[index + 1 : index + 4]
-            if any(is_formula(paragraph.text) for paragraph in near):
-                found.append(index)
-    return found if len(found) > 1 else []
+            found.append(index)
+    if len(found) < 2:
+        return []
+    ends = [*found[1:], len(paragraphs)]
+    enacted = all(
+        any(is_formula(paragraph.text) for paragraph in paragraphs[first + 1 : last])
+        for first, last in zip(found, ends, strict=True)
+    )
+    return found if enacted else []
 
 
 def _parts(

@@ -13,7 +13,7 @@ from extract.segment.enumeration import Place as Steps
 from extract.segment.opening import is_preambular, opening_phrase, opens_operative
 from extract.segment.table import enacting_verbs
 from extract.segment.units import Ledger, Place
-from extract.segment.words import is_closing, is_formula, is_introduction, numbered_title
+from extract.segment.words import is_act_heading, is_closing, is_formula, is_introduction, numbered_title
 
 _TABLE = re.compile(r"(Table|Figure|Box)(?:\s+([0-9IVX]{1,4}))?(?=\s|\Z)", re.IGNORECASE)
 _SERIAL = re.compile(r"(?:Annex|Appendix)\s+([0-9A-Z]{1,6})\Z", re.IGNORECASE)
@@ -50,6 +50,7 @@ class ActReader:
         self.numbered = False
         self.last_number = 0
         self.table_rows = False  # a table's title is read and its rows have begun
+        self.implicit = False  # the annex has no heading of its own
         self.opened = False  # a sole operative paragraph ended with a colon
 
     def read(self, paragraphs: Sequence[Paragraph]) -> str:
@@ -85,7 +86,7 @@ class ActReader:
         if number and not self.title:
             self.title.append(text[number:])
             self._add(paragraph, self._place("title", "title"), body=number)
-        elif ACT.match(text):
+        elif ACT.match(text) or is_act_heading(text):
             self._add(paragraph, self._place("heading", "heading"))
         elif is_introduction(text):
             self._add(paragraph, self._place("heading", "heading"))
@@ -120,7 +121,7 @@ class ActReader:
             return
         elif is_formula(text) and not self.operative:
             self._formula(paragraph)
-        elif is_heading(paragraph) and not (self.state == "preamble" and self.preambular and not LABELLED.match(text)):
+        elif is_heading(paragraph) and not (self._in_preamble() and (len(text) > 120 or is_preambular(text))):
             self._heading(paragraph)
         elif self.state == "preamble" and not (self.preambular and opens_operative(text)) and not self._sole(text):
             self._preambular(paragraph)
@@ -130,6 +131,10 @@ class ActReader:
             self._add(paragraph, self.current)
         else:
             self._unnumbered(paragraph)
+
+    def _in_preamble(self) -> bool:
+        """Among the paragraphs of a preamble, where one may have lost its comma."""
+        return self.state == "preamble" and self.preambular > 0
 
     def _sole(self, text: str) -> bool:
         """An operative paragraph right after the formula, with no preamble between."""
@@ -150,6 +155,7 @@ class ActReader:
         if below and not LABELLED.match(paragraph.text):
             # What an act sets out below its only sentence is its annex, though nobody wrote the word.
             self.annex = "annex"
+            self.implicit = True
             self._begin_annex(paragraph, "")
             self._add(paragraph, self._place("annex/chapeau", "chapeau", parent="annex"), kind="heading")
             return
@@ -176,12 +182,13 @@ class ActReader:
     def _unnumbered(self, paragraph: Paragraph) -> None:
         self.state = "unnumbered"
         self.operative += 1
-        self.opened = paragraph.text.endswith(":") and self.operative == 1
+        self.opened = paragraph.text.endswith(":") and self.operative == 1 or "the following" in paragraph.text
         self._operative(paragraph, self.operative, 0, str(self.operative))
 
     def _numbered(self, paragraph: Paragraph, label: Label) -> None:
         self.state = "numbered"
         self.operative = label.number
+        self.opened = "the following" in paragraph.text
         self._operative(paragraph, label.number, label.body, str(label.number))
 
     def _operative(self, paragraph: Paragraph, number: int, body: int, label: str) -> None:
@@ -196,6 +203,7 @@ class ActReader:
         if steps is None:
             return False
         self.steps = steps
+        self.opened = False
         path = "/".join((self.base, *steps.path)) if self.base else "/".join(steps.path)
         parent = path.rpartition("/")[0]
         verb = opening_phrase(paragraph.text[label.body :])
@@ -213,6 +221,7 @@ class ActReader:
 
     def _annex_heading(self, paragraph: Paragraph) -> None:
         text = paragraph.text
+        self.implicit = False
         match = _SERIAL.match(text)
         serial = match.group(1) if match else ""
         if text.lower().startswith("appendix") and self.annex:
@@ -238,6 +247,11 @@ class ActReader:
         text = paragraph.text
         chapeau = self._place(f"{self.annex}/chapeau", "chapeau", parent=self.annex)
         label = label_of(text)
+        if self.implicit and label and label.number == self.operative + 1 > 1 and not self.last_number:
+            # The act's own row goes on: what stood between was no annex, only a heading.
+            self.annex, self.implicit = "", False
+            self._numbered(paragraph, label)
+            return
         table = _TABLE.match(text)
         if table and (following is not None and following.cells or is_heading(paragraph) and len(text) < 200):
             part = f"{self.annex}/{table.group(1).lower()}{table.group(2) or ''}"

@@ -88,6 +88,7 @@ class ReportReader:
         self.started = False
         self.listing = False  # the numbered paragraph ended with a colon
         self.base = ""
+        self.prose = False  # a sentence stood before the first number
 
     def _place(self, part: str, kind: str, label: str = "", parent: str = "") -> Place:
         return Place(
@@ -119,8 +120,9 @@ class ReportReader:
             self.ledger.add(paragraph, self.current, kind="table-row" if paragraph.cells else "")
         else:
             # A document without numbers: what ends as a sentence is text, the rest is masthead.
-            sentence = len(text) > 100 and text.endswith((".", ";", ":", ",", "”"))
+            sentence = (self.prose or len(text) > 100) and text.endswith((".", ";", ":", ",", "”"))
             self.ledger.add(paragraph, self._place("front", "front"), kind="paragraph" if sentence else "")
+            self.prose = self.prose or sentence
 
     def _in_contents(self, paragraph: Paragraph) -> bool:
         text = paragraph.text

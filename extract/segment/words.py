@@ -20,7 +20,7 @@ _INTRODUCTION = re.compile(
     r"|Original:|Distr\.|of [0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4}(?:\s?[\[(][^\])]{1,60}[\])])?\Z)"
 )
 _CLOSING = re.compile(
-    r"(?:[A-Z][a-z]+(?:-[a-z]+)? (?:plenary )?meeting|[0-9]{1,5}(?:st|nd|rd|th)(?: \([A-Za-z]+\))? (?:plenary )?meeting\b.{0,60}"
+    r"(?:[A-Z][a-z]+(?:[- ][a-z]+){0,6} (?:plenary )?meeting\b.{0,40}|[0-9]{1,5}(?:st|nd|rd|th)(?: \([A-Za-z]+\))? (?:plenary )?meeting\b.{0,60}"
     r"|[0-9]{1,2} [A-Z][a-z]{2,8} [0-9]{4}"
     r"|\[?(?:Adopted (?:without a vote|by a recorded vote|by consensus|unanimously|at the).{0,400}|See chap.{0,200}|Resolution adopted.{0,200})\]?)\Z"
 )
@@ -31,6 +31,14 @@ def numbered_title(text: str) -> int:
     """Where the words of a title begin after its act's number ("75/311. Tackling ..."), or 0."""
     match = _NUMBERED_TITLE.match(text)
     return match.end() if match and len(text) < 600 else 0
+
+
+_HEADING = re.compile(rf"(?:[A-Z][a-z]+ ){{0,4}}{any_of(act_words())}\s[0-9]{{1,4}}/[0-9A-Z.]{{1,8}}\Z")
+
+
+def is_act_heading(text: str) -> bool:
+    """Whether a line ends in an act's number, with words of its body before: "Human Rights Resolution 2005/69"."""
+    return len(text) < 100 and bool(_HEADING.match(text))
 
 
 @cache

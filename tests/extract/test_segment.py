@@ -336,6 +336,42 @@ SINGLE += [
 ]
 
 
+SINGLE += [
+    (
+        "UNEP_GC_25_5.txt",
+        "Decision 25/5: Chemicals\nThe Governing Council,\nRecalling its decision 18/32,\nI\nLead and cadmium\n"
+        "Having considered the outcomes,\n1. Requests the following:\nII\nMercury\n2. Decides to meet:\n(a) Now;\n5th meeting\n"
+        "20 February 2009\n",
+        ("UNEP/GC/25/5", "decision", "Chemicals", "2009-02-20", "UNEP/GC", ""),
+        "chapeau pp1 pp2 op1 annex annex/chapeau op2 op2/a closing",
+    ),
+    (
+        "E_CN.4_RES_2005_69.txt",
+        "Human rights and business enterprises\nHuman Rights Resolution 2005/69\nThe Commission on Human Rights,\n"
+        "Noting its resolution 2004/116,\n1. Requests the Secretary-General to act.\n59th meeting\n20 April 2005\n",
+        ("E/CN.4/RES/2005/69", "resolution", "Human rights and business enterprises", "2005-04-20", "E/CN.4", "2005"),
+        "chapeau pp1 op1 closing",
+    ),
+    (
+        "A_RES_48_104.txt",
+        "A/RES/48/104\n48/104. Declaration on rivers\nThe General Assembly,\nNoting the instruments, 1/\n"
+        "Recalling its resolution, 2/\n1. Solemnly proclaims the following Declaration, and urges every effort:\nArticle 1\n"
+        "Rivers are free:\n(a) At all times.\n1/ Resolution 217 A (III).\n2/ Resolution 2200 A (XXI), annex.\n"
+        "85th plenary meeting\n20 December 1993\n",
+        ("A/RES/48/104", "resolution", "Declaration on rivers", "1993-12-20", "A", "48"),
+        "chapeau pp1 pp2 op1 annex annex/chapeau annex/a fn1 fn2 closing",
+    ),
+    (
+        "A_RES_217_III.txt",
+        "217 (III). International Bill\nA\nDECLARATION\nPreamble\nWhereas recognition is the foundation of freedom in the world,\n"
+        "The General Assembly\nProclaims this Declaration.\nB\nRIGHT OF PETITION\nThe General Assembly,\n"
+        "Considering that the right is essential,\nDecides to wait;\nRequests the Council to examine it.\n",
+        ("A/RES/217(III)", "resolution", "International Bill", "", "A", ""),
+        "A/pp1 A/chapeau A/op1 B/chapeau B/pp1 B/op1 B/op2",
+    ),
+]
+
+
 @pytest.mark.parametrize(("source", "text", "head", "units"), SINGLE, ids=[row[2][0] for row in SINGLE])
 def test_single_acts_of_other_bodies(source: str, text: str, head: tuple[str, ...], units: str) -> None:
     structure = segment(source, text)
