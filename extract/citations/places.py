@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from extract.citations.context import Cited, Context
+from extract.citations.found import Found
 from extract.citations.mentions import ActMention, PlainMention
 from extract.citations.symbols import find_symbols, part_path
 from extract.reasons import NO_ANTECEDENT, NOT_NAMED, SEVERAL_ANTECEDENTS
 from extract.text import Passage
 from ontology.instruments import named_texts
-
-if TYPE_CHECKING:
-    from extract.citations.resolve import Found
-
 
 _ANNEX_BEFORE = re.compile(
     r"\b(?P<annexed>annexed)?(?P<word>annex|annexes|appendix) ?(?P<number>[IVX]+|[0-9]+"
@@ -91,7 +87,14 @@ def _of_article(found: Found, mention: PlainMention, path: tuple[str, ...], stop
     if not key:
         found.leave_open(mention.start, mention.end, NO_ANTECEDENT)
         return True
-    found.cite(mention.start, mention.end, f"{key}/art/{article}/para/{'/'.join(path)}", "article", "that article", anaphora=True)
+    found.cite(
+        mention.start,
+        mention.end,
+        f"{key}/art/{article}/para/{'/'.join(path)}",
+        "article",
+        "that article",
+        anaphora=True,
+    )
     return True
 
 
@@ -108,7 +111,9 @@ def _of_act(found: Found, mention: PlainMention, path: tuple[str, ...], stop: in
         if len(antecedents) == 1:
             _paragraph(found, mention, antecedents[0], path, "paragraph of that act", anaphora=True)
         else:
-            found.leave_open(mention.start, mention.end, SEVERAL_ANTECEDENTS if antecedents else NO_ANTECEDENT, antecedents)
+            found.leave_open(
+                mention.start, mention.end, SEVERAL_ANTECEDENTS if antecedents else NO_ANTECEDENT, antecedents
+            )
         return True
     for act, target, _ in reversed(found.acts):
         if act.end <= mention.head:
@@ -123,7 +128,9 @@ def _paragraph(
     found: Found, mention: PlainMention, target: str, path: tuple[str, ...], steps: str, *, anaphora: bool = False
 ) -> None:
     separator = "/" if "#" in target else "#"
-    found.cite(mention.start, mention.end, f"{target}{separator}para/{'/'.join(path)}", "paragraph", steps, anaphora=anaphora)
+    found.cite(
+        mention.start, mention.end, f"{target}{separator}para/{'/'.join(path)}", "paragraph", steps, anaphora=anaphora
+    )
 
 
 def _of_symbol(found: Found, mention: PlainMention, path: tuple[str, ...]) -> bool:
@@ -205,17 +212,28 @@ def _of_this_text(found: Found, mention: PlainMention, path: tuple[str, ...], co
     if part.startswith("annex"):
         annex, _, rest = part.partition("/")
         if path[0].isdigit():
-            candidates.append((f"{passage.holder}#{annex}/{'/'.join(path)}", f"{passage.holder}#{annex}/para/{'/'.join(path)}"))
+            candidates.append(
+                (f"{passage.holder}#{annex}/{'/'.join(path)}", f"{passage.holder}#{annex}/para/{'/'.join(path)}")
+            )
         else:
             number = rest.split("/")[0]
-            candidates.append((f"{passage.holder}#{annex}/{number}/{'/'.join(path)}", f"{passage.holder}#{annex}/para/{number}/{'/'.join(path)}"))
+            candidates.append(
+                (
+                    f"{passage.holder}#{annex}/{number}/{'/'.join(path)}",
+                    f"{passage.holder}#{annex}/para/{number}/{'/'.join(path)}",
+                )
+            )
     elif part.startswith(("op", "pp")):
         if path[0].isdigit():
             candidates.append((f"{passage.holder}#op{'/'.join(path)}",) * 2)
         else:
             candidates.append((f"{passage.holder}#{part.split('/')[0]}/{'/'.join(path)}",) * 2)
-    elif part and part[0].isdigit() and path[0].isdigit() and re.match(
-        r" (?:above|below)", found.text[mention.end : mention.end + 7]):
+    elif (
+        part
+        and part[0].isdigit()
+        and path[0].isdigit()
+        and re.match(r" (?:above|below)", found.text[mention.end : mention.end + 7])
+    ):
         candidates.append((f"{passage.holder}#{'/'.join(path)}",) * 2)
     for unit, target in candidates:
         if unit in context.units:
@@ -236,7 +254,9 @@ def resolve_anaphora(found: Found, mentions: list[PlainMention], context: Contex
         antecedents = _antecedents(found, context, singular, mention.start, several=noun.endswith("s"))
         wanted = 2 if noun.endswith("s") else 1
         if len(antecedents) != wanted:
-            found.leave_open(mention.start, mention.end, SEVERAL_ANTECEDENTS if antecedents else NO_ANTECEDENT, antecedents)
+            found.leave_open(
+                mention.start, mention.end, SEVERAL_ANTECEDENTS if antecedents else NO_ANTECEDENT, antecedents
+            )
             continue
         for target in antecedents:
             found.cite(mention.start, mention.end, target, singular, f"antecedent {target}", anaphora=True)
@@ -259,7 +279,10 @@ def _antecedents(found: Found, context: Context, noun: str, position: int, *, se
     earlier = [
         cited
         for cited in context.acts
-        if cited.noun == noun and cited.passage < context.index and cited.holder == passage.holder and _near(cited, passage, context)
+        if cited.noun == noun
+        and cited.passage < context.index
+        and cited.holder == passage.holder
+        and _near(cited, passage, context)
     ]
     if not earlier:
         return ()

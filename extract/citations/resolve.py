@@ -3,75 +3,33 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from extract.citations import lexicon
 from extract.citations.acts import find_acts, title_after
 from extract.citations.choose import choose_body, connected
 from extract.citations.context import Cited, Context, fold
-from extract.citations.mentions import ActMention, PlainMention, ProvisionMention, SymbolMention
+from extract.citations.found import Found
+from extract.citations.mentions import ActMention, PlainMention, ProvisionMention
 from extract.citations.numbers import act_identifier
 from extract.citations.places import annex_of, resolve_anaphora, resolve_paragraphs
 from extract.citations.plain import find_plain
 from extract.citations.provisions import find_provisions
 from extract.citations.symbols import find_symbols
 from extract.citations.treaties import Owners, find_owner, rules_owner
-from extract.reasons import NO_INSTRUMENT, NO_SESSION, NUMBER_OUT_OF_RANGE
-from extract.records import Citation, Structure, Unresolved
+from extract.reasons import NO_BODY, NO_INSTRUMENT, NO_SESSION, NUMBER_OUT_OF_RANGE
 from extract.text import Passage
-from extract.verbs import governing_verb
 from ontology.instruments import by_key as instruments_by_key
 
-__all__ = ["Found", "resolve_passage"]
+__all__ = ["resolve_passage"]
 
 # What stands before the first act and is a sentence is a text of its own, such as a President's statement.
 _SENTENCE = re.compile(r".{60,}[.;:,”\"]\s*", re.DOTALL)
-_OWN_ARTICLE = re.compile(r"(?:Article|Rule|ARTICLE|RULE) [0-9IVX]{1,4}\.?(?: [^.]{0,80})?")  # heads an article of this text
+_OWN_ARTICLE = re.compile(
+    r"(?:Article|Rule|ARTICLE|RULE) [0-9IVX]{1,4}\.?(?: [^.]{0,80})?"
+)  # heads an article of this text
 _BESIDE_OWN = 30  # characters beside a document's own symbol up to which a line is a header
 _HEADINGS = frozenset(("heading", "front", "title"))
 _SKIPPED = frozenset(("title", "contents", "furniture", "masthead"))
-
-
-@dataclass(slots=True)
-class Found:
-    """What one passage gave, in the making."""
-
-    passage: Passage
-    structure: Structure
-    citations: list[Citation] = field(default_factory=list)
-    unresolved: list[Unresolved] = field(default_factory=list)
-    acts: list[tuple[ActMention, str, str]] = field(default_factory=list)  # mention, target, body key
-    symbols: list[tuple[SymbolMention, str]] = field(default_factory=list)
-    taken: list[tuple[int, int]] = field(default_factory=list)  # spans of provisions, whose paragraphs are no others
-
-    @property
-    def text(self) -> str:
-        return self.passage.text
-
-    def cite(
-        self, start: int, end: int, target: str, kind: str, steps: str, *,
-        anaphora: bool = False, title: str = "", date: str = "", note: str = "", verb_at: int | None = None,
-    ) -> None:  # fmt: skip
-        verb, relation = self._verb(start if verb_at is None else verb_at)
-        begin, stop = self.passage.source_span(start, end)
-        self.citations.append(
-            Citation(
-                source=self.structure.document.source, unit=self.passage.unit, start=begin, end=stop, text="",
-                target=target, kind=kind, verb=verb, relation=relation, anaphora=anaphora, title=title, date=date,
-                steps=steps, note=note,
-            )
-        )  # fmt: skip
-
-    def leave_open(self, start: int, end: int, reason: str, candidates: tuple[str, ...] = ()) -> None:
-        begin, stop = self.passage.source_span(start, end)
-        self.unresolved.append(
-            Unresolved(self.structure.document.source, self.passage.unit, begin, stop, "", reason, " ".join(candidates))
-        )
-
-    def _verb(self, position: int) -> tuple[str, str]:
-        if self.passage.kind == "table-row":
-            return "", "cites"
-        return governing_verb(self.text, position, kind=self.passage.kind)
 
 
 def resolve_passage(passage: Passage, context: Context) -> Found:
@@ -107,7 +65,7 @@ def _acts(found: Found, context: Context, *, front: bool) -> None:
         choice = choose_body(mention, found.text, context, before)
         target = act_identifier(choice.body, mention.noun, mention.number) if choice.body is not None else ""
         if not target or choice.body is None:
-            found.leave_open(mention.start, mention.end, choice.step, choice.candidates)
+            found.leave_open(mention.start, mention.end, NO_BODY if choice.body else choice.step, choice.candidates)
             continue
         steps = choice.step + ("; elided noun" if mention.repeat else "")
         part = annex_of(found.text, mention) or mention.part
@@ -145,7 +103,11 @@ def _symbols(found: Found, context: Context, *, front: bool) -> None:
         kind, symbol = symbol_kind(mention.symbol)
         if front and (symbol in own or not _bracketed(found.text, mention.start)):
             continue
-        if symbol in own and found.passage.kind != "footnote" and len(found.text) - (mention.end - mention.start) < _BESIDE_OWN:
+        if (
+            symbol in own
+            and found.passage.kind != "footnote"
+            and len(found.text) - (mention.end - mention.start) < _BESIDE_OWN
+        ):
             continue  # the document's symbol alone on a line, as a header prints it
         target = f"{symbol}#{mention.part}" if mention.part else symbol
         if any(act.start < mention.end and mention.start < act.end for act, _, _ in found.acts):
@@ -186,12 +148,16 @@ def _provisions(
     previous: ProvisionMention | None = None
     for index, mention in enumerate(mentions):
         found.taken.append((mention.head, mention.stop))
-        following = mentions[index + 1] if index + 1 < len(mentions) and mentions[index + 1].kind == mention.kind else None
+        following = (
+            mentions[index + 1] if index + 1 < len(mentions) and mentions[index + 1].kind == mention.kind else None
+        )
         if mention.kind == "rule":
             body = rules_owner(mention, found.text, context)
             for place in mention.places:
                 if body:
-                    found.cite(place.start, place.end, f"{body}/ROP/rule/{'/'.join(place.path)}", "rule", "rules of the body")
+                    found.cite(
+                        place.start, place.end, f"{body}/ROP/rule/{'/'.join(place.path)}", "rule", "rules of the body"
+                    )
                 else:
                     found.leave_open(place.start, place.end, NO_INSTRUMENT)
             previous, before = None, None
@@ -249,7 +215,15 @@ def _item(found: Found, mention: PlainMention, context: Context) -> None:
         elif (number, fold(title)) in context.items:
             number, note = context.items[number, fold(title)], "misprint"
     steps = "number and title" if title else "number"
-    found.cite(mention.start, mention.end, f"{document.body}/{document.session}/item/{number}", "agenda-item", steps, title=title, note=note)
+    found.cite(
+        mention.start,
+        mention.end,
+        f"{document.body}/{document.session}/item/{number}",
+        "agenda-item",
+        steps,
+        title=title,
+        note=note,
+    )
 
 
 def _self(found: Found, mention: PlainMention, context: Context) -> None:
@@ -261,7 +235,11 @@ def _self(found: Found, mention: PlainMention, context: Context) -> None:
         if target in units or any(unit.startswith(target + "/") for unit in units):
             found.cite(mention.start, mention.end, target, "self", "part of this text")
         return
-    for target in (f"{holder}#annex/appendix/table{number}", f"{holder}#appendix/table{number}", f"{holder}#annex/table{number}"):
+    for target in (
+        f"{holder}#annex/appendix/table{number}",
+        f"{holder}#appendix/table{number}",
+        f"{holder}#annex/table{number}",
+    ):
         if target in units:
             found.cite(mention.start, mention.end, target, "self", "part of this text")
             return

@@ -1,0 +1,55 @@
+"""What resolution gathers from one passage: citations, what stays open, and what later rules refer back to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from extract.citations.mentions import ActMention, SymbolMention
+from extract.records import Citation, Structure, Unresolved
+from extract.text import Passage
+from extract.verbs import governing_verb
+
+
+@dataclass(slots=True)
+class Found:
+    """What one passage gave, in the making."""
+
+    passage: Passage
+    structure: Structure
+    citations: list[Citation] = field(default_factory=list)
+    unresolved: list[Unresolved] = field(default_factory=list)
+    acts: list[tuple[ActMention, str, str]] = field(default_factory=list)  # mention, target, body key
+    symbols: list[tuple[SymbolMention, str]] = field(default_factory=list)
+    taken: list[tuple[int, int]] = field(default_factory=list)  # spans of provisions, whose paragraphs are no others
+
+    @property
+    def text(self) -> str:
+        """The passage's cleaned text."""
+        return self.passage.text
+
+    def cite(
+        self, start: int, end: int, target: str, kind: str, steps: str, *,
+        anaphora: bool = False, title: str = "", date: str = "", note: str = "", verb_at: int | None = None,
+    ) -> None:  # fmt: skip
+        """Record one target of the mention at ``[start, end)`` of the passage; its verb is looked for at ``verb_at``."""
+        verb, relation = self._verb(start if verb_at is None else verb_at)
+        begin, stop = self.passage.source_span(start, end)
+        self.citations.append(
+            Citation(
+                source=self.structure.document.source, unit=self.passage.unit, start=begin, end=stop, text="",
+                target=target, kind=kind, verb=verb, relation=relation, anaphora=anaphora, title=title, date=date,
+                steps=steps, note=note,
+            )
+        )  # fmt: skip
+
+    def leave_open(self, start: int, end: int, reason: str, candidates: tuple[str, ...] = ()) -> None:
+        """Record a mention without a certain target, with a reason of ``extract.reasons``."""
+        begin, stop = self.passage.source_span(start, end)
+        self.unresolved.append(
+            Unresolved(self.structure.document.source, self.passage.unit, begin, stop, "", reason, " ".join(candidates))
+        )
+
+    def _verb(self, position: int) -> tuple[str, str]:
+        if self.passage.kind == "table-row":
+            return "", "cites"
+        return governing_verb(self.text, position, kind=self.passage.kind)
