@@ -11,7 +11,8 @@ _SUPERSCRIPT_TAG = re.compile(r"<sup>([^<>\n]{1,20})</sup>", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:#|<?[a-z]+:|/|\.)[^()\s]{0,500}(?:\([^()\s]{0,100}\)[^()\s]{0,100})?\)")
 _EMPTY_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\(\)")
 # Stars that open at a word's beginning and close at a word's end, in one paragraph.
-_STARS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])((?:[^*\n]|\n(?![ \t]*\n)){1,600}?)(?<=[^\s*\\])(\1)(?![\w*])")
+_STARS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*]{1,600})(?<=[^\s*\\])(\1)(?![\w*])")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|<>~^])")
 _BULLET = re.compile(
     r"^([ \t\f]*)(?:([-+•·◦▪–])(?=[ \t]+(?:\([0-9a-z]{1,4}\)|[A-Z“\"]))|\*(?=[ \t]+\([a-z]))", re.MULTILINE
@@ -34,6 +35,8 @@ def _inner(match: re.Match[str]) -> str:
 
 
 def _stars(match: re.Match[str]) -> str:
+    if _BLANK_LINE.search(match.group(2)):
+        return match.group()
     marks = GONE * len(match.group(1))
     return marks + match.group(2) + marks
 

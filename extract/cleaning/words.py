@@ -8,7 +8,7 @@ from collections import Counter
 from extract.cleaning.characters import GONE
 
 # "cross -border", "capacity\n-building": a hyphen that follows white space and touches a word.
-_LOOSE_HYPHEN = re.compile(r"(?<=[a-z])([ \t\n]{1,12})-(?=[a-z]{2})")
+_LOOSE_HYPHEN = re.compile(r"-(?=[a-z]{2})")
 # "near-\nuniversal": a hyphen at a line's end, but not the hanging hyphen of "short- and long-term".
 _LINE_END_HYPHEN = re.compile(r"-([ \t]{0,8}\n[ \t\n]{0,12})(?=(?!and\b|or\b|to\b)[A-Za-z]{2})")
 _WORD_BEFORE = re.compile(r"[A-Za-z]{2,40}\Z")
@@ -18,6 +18,10 @@ _SPACED_COMMA = re.compile(r" {1,3}(?<=[a-z] |[a-z)] )(?=[,;]\s)")
 # A fragment is a word that the document has no more than this often.
 _RARE = 2
 _MANY = 1_000_000
+# White space between the parts of a hyphenated word is not longer: a line's end and a blank line.
+_GAP = 12
+# Printers' spaces come with text out of PDF, whose lines are short; a text with longer lines has none.
+_LINE = 110
 # So many fragments that can be no words prove that the printer put spaces into words.
 _PROOF = 3
 _VOWEL = re.compile("[aeiouyAEIOUY]")
@@ -28,7 +32,7 @@ _LETTER_WORDS = frozenset("aAI")
 def mend_hyphens(text: str) -> str:
     """Words cut at a hyphen are one word; a hyphen that only divides syllables goes."""
     if " -" in text or "\n-" in text:
-        text = _LOOSE_HYPHEN.sub(lambda match: GONE * len(match.group(1)) + "-", text)
+        text = _without(text, _loose_spaces(text))
     if not _LINE_END_HYPHEN.search(text):
         return text
     words = Counter(_LETTERS.findall(text))
@@ -56,6 +60,8 @@ def mend_spaces(text: str) -> str:
 
 def mend_words(text: str) -> str:
     """Two fragments are one word where the document has the whole word elsewhere and a fragment nowhere else."""
+    if len(text) > _LINE * (text.count("\n") + 1) and len(text) > 2000:
+        return text
     words = _LETTERS.findall(text)
     counts = Counter(words)
     fragments = {
@@ -79,11 +85,28 @@ def mend_words(text: str) -> str:
         alone = min(counts[part] if part in fragments else _MANY for part in (first, second))
         if alone <= len(seen) or (first, second) in impossible:
             spaces += seen
+    return _without(text, sorted((space, space + 1) for space in set(spaces)))
+
+
+def _loose_spaces(text: str) -> list[tuple[int, int]]:
+    """White space between a word and the hyphen that begins its second part."""
+    found: list[tuple[int, int]] = []
+    for match in _LOOSE_HYPHEN.finditer(text):
+        end = start = match.start()
+        while start > 0 and end - start < _GAP and text[start - 1] in " \t\n":
+            start -= 1
+        if start < end and text[start - 1 : start].islower():
+            found.append((start, end))
+    return found
+
+
+def _without(text: str, ranges: list[tuple[int, int]]) -> str:
+    """The text with ranges masked."""
     parts: list[str] = []
     last = 0
-    for space in sorted(set(spaces)):
-        parts += (text[last:space], GONE)
-        last = space + 1
+    for start, end in ranges:
+        parts += (text[last:start], GONE * (end - start))
+        last = end
     return "".join((*parts, text[last:])) if parts else text
 
 
