@@ -8,7 +8,7 @@ from collections import Counter
 from extract.segment.table import languages
 
 _WORDS = re.compile(r"[^\W\d_]+")
-_SAMPLE = 40_000
+_SAMPLE = 12_000
 _ENOUGH = 30
 
 

@@ -8,6 +8,9 @@ from extract.cleaning import Paragraph
 from extract.records import Unit
 from extract.text import Passage
 
+# Kinds of units whose text may stand in several places.
+_SCATTERED = frozenset({"heading", "chapeau", "front", "closing", "contents"})
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -29,15 +32,23 @@ class Ledger:
         self.units: dict[str, Unit] = {}
         self.passages: list[Passage] = []
         self.section = ""
+        self.closed: set[str] = set()  # units after which another has come
 
     def add(self, paragraph: Paragraph, place: Place, *, body: int = 0, kind: str = "") -> None:
-        """Record a paragraph as the text of a unit.  ``kind``: of the passage, where it is not the unit's."""
+        """Record a paragraph as the text of a unit.  ``kind``: of the passage, where it is not the unit's.
+
+        A unit whose name comes again after others (headings, the chapeau of an annex) keeps the extent of its
+        first stretch.
+        """
+        if self.passages and self.passages[-1].unit != place.unit:
+            self.closed.add(self.passages[-1].unit)
         self.passages.append(
             Passage(
                 place.unit, kind or place.kind, place.holder, paragraph.content, body, paragraph.anchors, self.section
             )
         )
-        self.note(place, paragraph.start, paragraph.end)
+        if place.unit not in self.closed or place.kind not in _SCATTERED:
+            self.note(place, paragraph.start, paragraph.end)
 
     def note(self, place: Place, start: int, end: int) -> None:
         """Record a unit's extent without text."""

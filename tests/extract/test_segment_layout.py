@@ -21,20 +21,32 @@ PARAGRAPHS = (
     "Resolution adopted by the General Assembly on 3 December 2036",
     "91/7. Strengthening the cooperation of States along rivers and other inland waters of importance for the economy",
     "The General Assembly,",
-    ("Recalling its resolution 46/152 of 18 December 1991 and its resolutions 70/1 of 25 September 2015, entitled “Transforming"
-    " our world”, and 71/19 of 21 November 2016, in which it welcomed the work that Member States had done along their rivers,"),
-    ("Deeply concerned about the state of cooperation on inland waters, which has not improved since the adoption of its resolution"
-    " 68/186, and about the lack of means for the work of the United Nations Office on Drugs and Crime in that field,"),
-    ("Bearing in mind the provisions of the United Nations Convention against Transnational Organized Crime, in particular articles"
-    " 16 and 18 thereof, on extradition and on mutual legal assistance between the parties,"),
-    ("1. Urges Member States that have not yet done so to consider becoming parties to the Convention and to report thereon to the"
-    " Secretariat within the year, as requested in its resolution 72/192;"),
+    (
+        "Recalling its resolution 46/152 of 18 December 1991 and its resolutions 70/1 of 25 September 2015, entitled “Transforming"
+        " our world”, and 71/19 of 21 November 2016, in which it welcomed the work that Member States had done along their rivers,"
+    ),
+    (
+        "Deeply concerned about the state of cooperation on inland waters, which has not improved since the adoption of its resolution"
+        " 68/186, and about the lack of means for the work of the United Nations Office on Drugs and Crime in that field,"
+    ),
+    (
+        "Bearing in mind the provisions of the United Nations Convention against Transnational Organized Crime, in particular articles"
+        " 16 and 18 thereof, on extradition and on mutual legal assistance between the parties,"
+    ),
+    (
+        "1. Urges Member States that have not yet done so to consider becoming parties to the Convention and to report thereon to the"
+        " Secretariat within the year, as requested in its resolution 72/192;"
+    ),
     "2. Requests the Secretary-General, in consultation with Member States and within existing resources, to do the following:",
-    ("(a) To convene a meeting of experts on inland waters in Vienna and to report on its outcome to the General Assembly at its"
-    " ninety-second session;"),
+    (
+        "(a) To convene a meeting of experts on inland waters in Vienna and to report on its outcome to the General Assembly at its"
+        " ninety-second session;"
+    ),
     "(b) To bring the present resolution to the attention of all relevant organizations of the United Nations system;",
-    ("3. Decides to consider the question at its ninety-third session under the item entitled “Crime prevention and criminal"
-    " justice”, and invites the Conference of the Parties to do the same."),
+    (
+        "3. Decides to consider the question at its ninety-third session under the item entitled “Crime prevention and criminal"
+        " justice”, and invites the Conference of the Parties to do the same."
+    ),
     "64th plenary meeting 3 December 2036",
 )
 PLAIN = "\n\n".join(PARAGRAPHS) + "\n"
