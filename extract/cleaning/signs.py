@@ -26,6 +26,8 @@ _RAISED = re.compile(
 )
 # "in international instruments, 1/" : a figure and a slash, where footnotes are labelled so.
 _SLASHED = re.compile(r"(?<=[a-z,;.)”\"'’]) ?([0-9]{1,3})/(?=[\s,;.:)]|\Z)")
+# So many footnotes in a row may have been lost.
+_LOST = 8
 # What stands before a figure that touches it: a word and at most three marks.
 _BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]{2,40})([,;.:)”’\"\]]{0,3})\Z")
 _GLUED = re.compile(r"[0-9]{1,3}(?=[\s,;:”’\")\]]|\.(?![0-9A-Za-z])|\Z)")
@@ -76,11 +78,17 @@ def _stretches(page: Page) -> Iterable[tuple[int, int, list[str]]]:
     """Ranges of running text from one page's footnotes to the next, with those footnotes' labels."""
     first = 0
     index = 0
+    last = 0
     while index < len(page.notes):
         at = page.notes[index].at
         wanted: list[str] = []
         while index < len(page.notes) and page.notes[index].at == at:
-            wanted.append(page.notes[index].label)
+            label = page.notes[index].label
+            if label.isdigit() and 0 < last < int(label) <= last + _LOST:
+                # Footnotes that a scanner lost between the last and this one still have their signs.
+                wanted += (str(number) for number in range(last + 1, int(label)))
+            wanted.append(label)
+            last = int(label) if label.isdigit() else last
             index += 1
         if at > first:
             yield page.rows[first].line.start, page.rows[at - 1].line.end, wanted

@@ -205,6 +205,16 @@ def test_footnote_signs(text: str, expected: list[tuple[str, str]]) -> None:
     assert anchored(text) == expected
 
 
+def test_the_sign_of_a_lost_footnote_is_no_text() -> None:
+    text = (
+        "of the Convention,25 and\nso on and so forth in a line."
+        + NOTE.format("25")
+        + "the costs of\nsuch adoption.2¢ It is\n"
+        "so in the law,27 too." + NOTE.format("27")
+    )
+    assert [label for _, label in anchored(text)] == ["25", "26", "27"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
