@@ -223,3 +223,17 @@ def test_every_library_used_is_declared() -> None:
     libraries = used - set(sys.stdlib_module_names) - MAY_IMPORT.keys()
     assert len(libraries) >= 5
     assert {name for name in libraries if name.lower() not in declared} == set()
+
+
+def test_every_file_of_a_package_is_installed_with_it() -> None:
+    patterns = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"][
+        "package-data"
+    ]
+    suffixes = {pattern.removeprefix("**/*") for pattern in patterns["*"]}
+    files = [
+        path
+        for path in committed()
+        if path.relative_to(ROOT).parts[0] in MAY_IMPORT and path.suffix not in {".py", ".md", ".typed"}
+    ]
+    assert len(files) >= 40
+    assert not {str(path.relative_to(ROOT)) for path in files if path.suffix not in suffixes}
