@@ -13,7 +13,7 @@ from kg.portal.guard import Refused, inspect
 from kg.portal.media import GRAPHS, HTML, TABLES, Format, by_name, choose
 from kg.portal.replies import problem
 from kg.portal.results import write_graph
-from kg.portal.source import Source
+from kg.portal.source import Generation, Source
 from kg.portal.worker import Answer, Busy, Question
 
 CORS = {
@@ -110,7 +110,7 @@ class Endpoint:
     async def _ask(self, question: Question, chosen: Format) -> Response:
         generation = self._source.now()
         try:
-            answer: Answer = await run_in_threadpool(generation.pool.ask, question)
+            answer: Answer = await run_in_threadpool(answered, generation, question)
         except Busy as error:
             return problem(503, str(error), retry_after="2")
         if answer.kind in _STATUS:
@@ -139,6 +139,21 @@ class Endpoint:
             write_graph(service_description(f"{address}/sparql"), chosen.name, prefixes={"sd": _SD}),
             headers={"content-type": chosen.header, "vary": "Accept"},
         )
+
+
+def answered(generation: Generation, question: Question) -> Answer:
+    """The answer to a question; one that is asked by several at once, or again, is worked out once.
+
+    Raises:
+        Busy: no worker became free.
+    """
+    found: Answer = generation.keep(
+        f"answer {question!r}",
+        lambda: generation.pool.ask(question),
+        # What went wrong may go well the next time, but for the query's own faults.
+        size=lambda answer: 0 if answer.kind in ("time", "failure") else len(answer.content) + 500,
+    )
+    return found
 
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"

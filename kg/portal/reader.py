@@ -152,11 +152,11 @@ class UnitText:
         return self.id.partition("#")[2]
 
 
-_UNITS = """SELECT ?unit ?kind ?number ?text ?start ?end {
-  ?unit rec:unitOf %it% ; rec:text ?text ; rec:unitKind ?kind .
-  OPTIONAL { ?unit rec:number ?number }
-  OPTIONAL { ?unit prov:wasDerivedFrom ?place . ?place oa:hasSelector ?position .
-             ?position oa:start ?start ; oa:end ?end } }"""
+_UNITS = """SELECT ?unit ?kind ?number ?text {
+  ?unit rec:unitOf %it% ; rec:text ?text ; rec:unitKind ?kind . OPTIONAL { ?unit rec:number ?number } }"""
+# Asked for itself: as an OPTIONAL it makes engines join all positions of the store.
+_RANGES = """SELECT ?unit ?start ?end { ?unit rec:unitOf %it% ; prov:wasDerivedFrom ?place .
+  ?place oa:hasSelector ?position . ?position oa:start ?start ; oa:end ?end }"""
 _CITATIONS = """SELECT ?record ?unit ?start ?end ?exact ?target ?relation ?verb ?sentence {
   ?unit rec:unitOf %it% . ?record rec:inUnit ?unit ; a rec:Citation ; cito:hasCitedEntity ?target ;
     rec:relation ?relation ; PLACE . OPTIONAL { ?record rec:verb ?verb } OPTIONAL { ?record rec:sentence ?sentence } }"""
@@ -200,31 +200,36 @@ def marked_units(reader: Reader, holder: str) -> Marked:
     """The paragraphs of an act or a document in the order of the text, with everything that is marked in them."""
     citations = reader.rows(_with_place(_CITATIONS), it=holder)
     mentions = reader.rows(_with_place(_MENTIONS), it=holder)
-    mandates = _mandates(reader.rows(_with_place(_MANDATES), it=holder))
+    requests = reader.rows(_with_place(_MANDATES), it=holder)
     found: dict[str, list[Annotation]] = {}
     for row in citations:
         found.setdefault(row["unit"], []).append(_annotation(row, "citation", row["target"], row["relation"]))
     for row in mentions:
         found.setdefault(row["unit"], []).append(_annotation(row, "actor", row["actor"], row["role"]))
-    for row in reader.rows(_with_place(_MANDATES), it=holder):
+    for row in requests:
         verb = row["verb"].removeprefix("verb/").replace("-", " ")
         note = f"{verb}: {label_of(row['addressee'])}" if row["addressee"] else verb
         found.setdefault(row["unit"], []).append(_annotation(row, "mandate", row["record"], note))
-    units = tuple(
+    ranges: dict[str, tuple[int, int]] = {}
+    for row in reader.rows(_RANGES, it=holder):
+        here = int(row["start"]), int(row["end"])
+        ranges[row["unit"]] = min(ranges.get(row["unit"], here), here)
+    units = [
         UnitText(
             row["unit"],
             row["kind"],
             row["number"],
             row["text"],
-            int(row["start"] or 0),
-            int(row["end"] or 0),
+            *ranges.get(row["unit"], (0, 0)),
             tuple(sorted(found.get(row["unit"], ()), key=lambda item: (item.start, -item.end, item.kind, item.target))),
         )
-        for row in sorted(
-            reader.rows(_UNITS, it=holder), key=lambda row: (int(row["start"] or 0), -int(row["end"] or 0))
-        )
+        for row in reader.rows(_UNITS, it=holder)
+    ]
+    return Marked(
+        tuple(sorted(units, key=lambda unit: (unit.start, -unit.end, natural(unit.id)))),
+        tuple(sorted(citations, key=lambda row: int(row["start"]))),
+        _mandates(requests),
     )
-    return Marked(units, tuple(sorted(citations, key=lambda row: int(row["start"]))), mandates)
 
 
 def _annotation(row: Row, kind: str, target: str, note: str) -> Annotation:

@@ -17,7 +17,8 @@ from kg.portal.settings import Settings
 from kg.portal.worker import Pool
 from kg.staging import MARK
 
-_KEPT = 400  # pages kept in memory
+_KEPT = 48 * 1024 * 1024  # bytes of pages and answers that are kept in memory
+_ASSUMED = 4096  # bytes counted for what is neither text nor bytes
 
 
 class Generation:
@@ -30,26 +31,50 @@ class Generation:
         self.reader = Reader(store, base)
         self.index: Index = make_index(self.reader)
         self.pool = Pool(settings)
-        self._pages: OrderedDict[str, Any] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[Any, int]] = OrderedDict()
+        self._bytes = 0
+        self._making: dict[str, threading.Lock] = {}
         self._lock = threading.Lock()
 
-    def keep(self, key: str, make: Callable[[], Any]) -> Any:
-        """What was made before for a key, else made now."""
+    def keep(self, key: str, make: Callable[[], Any], *, size: Callable[[Any], int] | None = None) -> Any:
+        """What was made before for a key, else made now; when several ask at once it is made once.
+
+        ``size`` gives the bytes of what was made; 0 or less: it is not kept.
+        """
         with self._lock:
-            if key in self._pages:
-                self._pages.move_to_end(key)
-                return self._pages[key]
-        made = make()
-        with self._lock:
-            self._pages[key] = made
-            while len(self._pages) > _KEPT:
-                self._pages.popitem(last=False)
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key][0]
+            making = self._making.setdefault(key, threading.Lock())
+        with making:
+            with self._lock:
+                if key in self._kept:
+                    return self._kept[key][0]
+            try:
+                made = make()
+                self._put(key, made, size(made) if size else _size(made))
+            finally:
+                with self._lock:
+                    self._making.pop(key, None)
         return made
+
+    def _put(self, key: str, made: Any, size: int) -> None:
+        if size <= 0:
+            return
+        with self._lock:
+            self._kept[key] = (made, size)
+            self._bytes += size
+            while self._bytes > _KEPT and len(self._kept) > 1:
+                self._bytes -= self._kept.popitem(last=False)[1][1]
 
     def etag(self, *parts: str) -> str:
         """A tag that changes when the store or what was asked changes."""
         digest = hashlib.sha256("\n".join((self.state, *parts)).encode()).hexdigest()
         return f'W/"{digest[:24]}"'
+
+
+def _size(made: Any) -> int:
+    return len(made) + 200 if isinstance(made, str | bytes) else _ASSUMED
 
 
 class Source:

@@ -15,6 +15,7 @@ from starlette.responses import FileResponse, Response
 from kg.errors import UsageProblem
 from kg.names import Names
 from kg.portal.charts import chart_of
+from kg.portal.endpoint import answered
 from kg.portal.guard import Refused, inspect
 from kg.portal.media import GRAPHS, TABLES
 from kg.portal.pages import Pages
@@ -167,7 +168,7 @@ class Tools:
         generation = self.source.now()
         try:
             inspect(text)
-            answer: Answer = generation.pool.ask(Question(text, rows=self.source.settings.rows))
+            answer = answered(generation, Question(text, rows=self.source.settings.rows))
         except Refused as error:
             return {"said": str(error)}
         except Busy as error:
