@@ -137,7 +137,7 @@ def _breaks(group: Sequence[Row], row: Row, layout: Layout, width: int, dense: b
     if NUMBER.match(text):
         return closed or last.text.endswith(",") and dense
     if LETTER.match(text):
-        return (closed or last.text.endswith((",", " and", " or"))) and (
+        return (closed or last.text.endswith((",", ", and", "; and", ", or", "; or"))) and (
             bool(LETTER.match(group[0].line.text)) or last.text.endswith(":") or dense
         )
     if ACT.match(text) or ANNEX.match(text) or LABELLED.match(text) and short:
