@@ -20,10 +20,10 @@ from kg.actgraph import write_act_graphs
 from kg.dataset import write_dataset
 from kg.derive import write_derivations
 from kg.errors import NothingReadable
-from kg.inputs import Problem, Source
+from kg.inputs import INDEX, Problem, Source
 from kg.iris import Iris
 from kg.ntriples import nquads
-from kg.reading import INDEX, Extractor, FormerBuild, Reading, read
+from kg.reading import Extractor, FormerBuild, Reading, read
 from kg.software import reading_digest, software_version
 from kg.staging import MARK, Staging, unwritable
 from kg.store import STORE, create_store, open_store, update_store

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from kg.errors import UsageProblem
 
+#: The file by which a folder is known as the output of a build, which is not read.
+INDEX = "readings.json"
 #: Endings of the files that are taken from a folder.  A file that is named itself is always tried.
 READABLE = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx", ".xml")
 
@@ -77,11 +79,14 @@ def collect(paths: list[Path], *, symbols: dict[str, str] | None = None) -> tupl
 
 
 def _files(folder: Path) -> list[tuple[str, Path]]:
+    """The readable files under a folder; hidden ones and those in outputs of builds are left alone."""
+    outputs = {path.parent for path in folder.rglob(INDEX)}
     return sorted(
         (path.relative_to(folder).as_posix(), path)
         for path in folder.rglob("*")
         if path.suffix.lower() in READABLE
         and path.is_file()
+        and not outputs.intersection(path.parents)
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
 

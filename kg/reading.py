@@ -16,16 +16,15 @@ from typing import Any
 from extract.errors import RecallingError
 from extract.records import Extraction
 from kg import tables
-from kg.inputs import Source
+from kg.inputs import INDEX, Source
 from kg.iris import Iris
 from kg.ntriples import nquads
 from kg.software import reading_digest
-from kg.triples import document_triples
+from kg.triples import document_triples, sound
 from kg.validate import Violation, validate
 
+#: Reads one file: name, bytes and ``symbol`` to records.
 Extractor = Callable[..., Extraction]
-#: Where a build keeps what it needs to use a reading again.
-INDEX = "readings.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +78,9 @@ def reading_of(extraction: Extraction, *, digest: str, symbol: str, iris: Iris, 
         RecallingError: a record holds an identifier that cannot stand in an IRI.
     """
     document = extraction.document
+    whole, dropped = sound(extraction)
     try:
-        triples = document_triples(extraction, iris=iris)
+        triples = document_triples(whole, iris=iris)
     except ValueError as error:
         raise RecallingError(
             f"{document.source}: its records make no graph ({error}); please report this file"
@@ -100,7 +100,7 @@ def reading_of(extraction: Extraction, *, digest: str, symbol: str, iris: Iris, 
         quads=nquads(triples, iris.graph(document.id)),
         rows={name: tables.rows(name, extraction) for name in tables.TABLES},
         counts={**counts, "triples": len(triples)},
-        warnings=extraction.warnings,
+        warnings=(*extraction.warnings, *dropped),
         violations=tuple(validate(triples)) if check else (),
         unresolved=dict(sorted(unresolved.items())),
     )

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
-from rdflib import RDF, Graph, URIRef
+import pyoxigraph
+from rdflib import RDF, RDFS, BNode, Graph, URIRef
 from rdflib.namespace import SH
 from rdflib.term import Node
 from rdflib.util import from_n3
 
 from kg.ntriples import Triple
 from kg.precheck import conforms
+from kg.store import load_file
 from ontology.terms import ontology_file
 
 
@@ -60,9 +63,34 @@ def as_graph(triples: Iterable[Triple], *, predicates: frozenset[str] | None = N
         if predicates is None or triple[1] in predicates:
             for term in triple:
                 if term not in known:
-                    known[term] = URIRef(term[1:-1]) if term[0] == "<" else _literal(term)
+                    known[term] = _node(term)
             graph.add((known[triple[0]], known[triple[1]], known[triple[2]]))
     return graph
+
+
+def validate_file(path: Path) -> list[Violation]:
+    """Where a file of RDF does not conform to the shapes, sorted.
+
+    Classes count with those above them in the ontology, so that a report need not be called a document too.
+
+    Raises:
+        UsageProblem: the file cannot be read, or is no RDF; the message says in which line.
+    """
+    graph = Graph(bind_namespaces="none")
+    for quad in load_file(path):
+        graph.add((_of_store(quad.subject), _of_store(quad.predicate), _of_store(quad.object)))
+    ontology = Graph().parse(data=ontology_file("recalling.ttl").read_text(encoding="utf-8"), format="turtle")
+    for triple in ontology.triples((None, RDFS.subClassOf, None)):
+        graph.add(triple)
+    return validate_graph(graph)
+
+
+def _of_store(term: Any) -> Node:
+    return BNode(term.value) if isinstance(term, pyoxigraph.BlankNode) else _node(str(term))
+
+
+def _node(term: str) -> Node:
+    return URIRef(term[1:-1]) if term[0] == "<" else _literal(term)
 
 
 def validate_graph(graph: Graph, *, shapes_graph: Graph | None = None) -> list[Violation]:

@@ -28,13 +28,19 @@ FOUND = 6
     "--fail-on", type=click.Choice([*SEVERITIES, "never"]), default="error", show_default=True,
     help="The severity from which the command ends with an exit code of its own.",
 )  # fmt: skip
+@click.option(
+    "--shapes", "file", type=click.Path(path_type=Path), metavar="FILE",
+    help="Instead: validate this file of RDF (anybody's) against the shapes of the ontology; exit code 5 if it fails.",
+)  # fmt: skip
 @format_option()
 @click.option(
     "--store", "output", type=click.Path(path_type=Path), default=Path("output"), show_default=True,
     help="The output of a build.",
 )  # fmt: skip
-def check(names: tuple[str, ...], severity: str, fail_on: str, format_: str, output: Path) -> int:
+def check(names: tuple[str, ...], severity: str, fail_on: str, file: Path | None, format_: str, output: Path) -> int:
     """Check the records of a build; each finding has its place, what is stated, what is known and how sure it is."""
+    if file is not None:
+        return _check_shapes(file, format_)
     from kg.checking import read_tables
     from queries.checks import run
 
@@ -49,6 +55,15 @@ def check(names: tuple[str, ...], severity: str, fail_on: str, format_: str, out
         return 0
     grave = SEVERITIES.index(fail_on)
     return FOUND if any(SEVERITIES.index(item.severity) >= grave for item in found) else 0
+
+
+def _check_shapes(file: Path, format_: str) -> int:
+    from kg.validate import validate_file
+
+    found = validate_file(file)
+    columns = ("severity", "focus", "path", "value", "message")
+    show_table(columns, [tuple(getattr(item, column) for column in columns) for item in found], format_, width=100)
+    return 5 if any(item.severity == "Violation" for item in found) else 0
 
 
 def register(cli: click.Group) -> None:

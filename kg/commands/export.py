@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import sys
 from pathlib import Path
-from typing import IO
 
 import click
 
@@ -50,11 +49,9 @@ def export(
     part = bool(acts or since)
     if part and not chosen:
         raise UsageProblem(f"no act of this graph fits --since {since}; the graph may know few days of adoption")
-    out: IO[str] = io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="\n", write_through=True)
     whole = output.with_name(f".{output.name}.part") if output else None
     try:
-        if whole:
-            out = whole.open("w", encoding="utf-8", newline="\n")
+        out = whole.open("w", encoding="utf-8", newline="\n") if whole else _standard_output()
         if format_ in RDF_FORMATS:
             things = things_of(graph, chosen, base=root) if part else None
             found = quads(graph, things=things)
@@ -72,7 +69,7 @@ def export(
             out.close()
             whole.replace(output)
         else:
-            out.detach()  # type: ignore[attr-defined]
+            out.detach()  # the stream belongs to the process, which closes it
     except BrokenPipeError:
         raise
     except OSError as error:
@@ -81,6 +78,10 @@ def export(
         if whole:
             whole.unlink(missing_ok=True)
     return 0
+
+
+def _standard_output() -> io.TextIOWrapper:
+    return io.TextIOWrapper(sys.stdout.buffer, encoding="utf-8", newline="\n", write_through=True)
 
 
 def register(cli: click.Group) -> None:

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -261,3 +262,18 @@ def test_paths_that_are_not_there_and_names_that_meet(tmp_path: Path) -> None:
     assert [source.name for source in sources] == ["a.txt"]
     assert "another file has the name" in problems[0].message
     assert [source.name for source in collect([tmp_path])[0]] == ["x/a.txt", "y/a.txt"]
+
+
+def test_a_record_that_can_be_no_iri_is_left_out_and_said(inputs: Path, tmp_path: Path) -> None:
+    def damaged(source: str, data: bytes, *, symbol: str | None = None) -> Extraction:
+        found = reader(source, data, symbol=symbol)
+        return replace(found, citations=(replace(found.citations[0], target="A/RES/ 70<1"), *found.citations[1:]))
+
+    sources, _ = collect([inputs])
+    result = build(sources, tmp_path / "out", extractor=damaged)
+    assert result.exit_code == 0
+    assert result.counts["citations"] == 5
+    assert [source for source, words in result.warnings if "is no identifier; not in the graph" in words] == [
+        "a.txt",
+        "b.txt",
+    ]
