@@ -60,7 +60,8 @@ def segment(source: str, text: str, *, symbol: str | None = None) -> Structure:
         agenda = _items(passages)
     language = language_of(text)
     if language != "en":
-        warnings.append(f"{source}: the text seems to be in another language ({language}); only English is read well")
+        # One warning says it all: that no symbol or body was found follows from the language.
+        warnings = [f"{source}: the text seems to be in another language ({language}); only English is read well"]
     document = Document(
         source=source,
         id=identity.id,
