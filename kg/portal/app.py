@@ -17,13 +17,15 @@ from starlette.routing import Route
 
 from kg.portal.endpoint import Endpoint
 from kg.portal.linked import LinkedData, path_of
-from kg.portal.media import GRAPHS, choose
+from kg.portal.media import GRAPHS, HTML, choose
 from kg.portal.pages import Pages
 from kg.portal.replies import Shield, cached, problem
 from kg.portal.results import write_graph
 from kg.portal.settings import Settings
 from kg.portal.source import Source
+from kg.portal.terms import terms
 from kg.portal.tools import Tools
+from ontology.terms import ontology_file
 
 _STATIC = {"portal.css": "text/css; charset=utf-8", "portal.js": "text/javascript; charset=utf-8"}
 _ROBOTS = "User-agent: *\nDisallow: /sparql\nDisallow: /query\nDisallow: /search\nDisallow: /api/\nSitemap: {address}sitemap.xml\n"
@@ -73,7 +75,14 @@ def create_app(settings: Settings) -> Starlette:
         return Response(content, headers=headers)
 
     def ontology(request: Request) -> Response:
-        content = (files("ontology") / "recalling.ttl").read_bytes()
+        chosen = choose(request.headers.get("accept", ""), (HTML, *GRAPHS))
+        if chosen is not HTML:
+            return Response(status_code=303, headers={"location": "/ontology.ttl", "vary": "Accept"})
+        text = pages.render("ontology.html", request, title="Terms of the graph", groups=terms())
+        return Response(text, media_type="text/html", headers={"vary": "Accept"})
+
+    def ontology_turtle(request: Request) -> Response:
+        content = ontology_file("recalling.ttl").read_bytes()
         return Response(content, media_type="text/turtle", headers={"access-control-allow-origin": "*"})
 
     @asynccontextmanager
@@ -94,7 +103,8 @@ def create_app(settings: Settings) -> Starlette:
         Route("/query", tools.query),
         Route("/downloads", tools.downloads),
         Route("/files/{name:path}", tools.file),
-        Route("/ontology.ttl", ontology),
+        Route("/ontology", ontology),
+        Route("/ontology.ttl", ontology_turtle),
         Route("/sparql", sparql, methods=["GET", "POST", "OPTIONS"]),
         Route("/static/{name}", static),
         Route("/robots.txt", robots),

@@ -11,6 +11,7 @@ from kg.portal.media import GRAPHS, HTML, Format, by_name, choose
 from kg.portal.replies import cached, problem
 from kg.portal.results import write_graph
 from kg.portal.source import Generation, Source
+from kg.store import reads_union
 from ontology.identifiers import Identifier, InvalidIdentifier
 
 #: Characters of identifiers that stand in a path as they are.
@@ -104,9 +105,10 @@ class LinkedData:
 
 def _description(generation: Generation, name: str, chosen: Format) -> bytes:
     iri = f"<{Identifier.parse(name).iri(generation.reader.base)}>"
+    store = generation.reader.store
     triples: list[object] = []
     for query in (_ABOUT, _POINTING):
-        triples += list(generation.reader.store.query(query.replace("%it%", iri), use_default_graph_as_union=True))
+        triples += list(store.query(query.replace("%it%", iri), use_default_graph_as_union=reads_union(store)))
     return write_graph(triples, chosen.name) if triples else b""
 
 

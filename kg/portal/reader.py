@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kg import labels
-from kg.store import GraphStore
+from kg.store import GraphStore, reads_union
 from ontology.identifiers import Identifier
 
 PREFIXES = """PREFIX rec: <https://w3id.org/recalling/ontology#>
@@ -53,7 +53,7 @@ class Reader:
         """
         for name, identifier in things.items():
             query = query.replace(f"%{name}%", f"<{Identifier.parse(identifier).iri(self.base)}>")
-        found = self.store.query(PREFIXES + query, use_default_graph_as_union=True)
+        found = self.store.query(PREFIXES + query, use_default_graph_as_union=reads_union(self.store))
         columns = [variable.value for variable in found.variables]
         rows = {tuple(self._text(row[column]) for column in columns): None for row in found}
         return [dict(zip(columns, row, strict=True)) for row in rows]

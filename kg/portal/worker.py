@@ -190,6 +190,7 @@ def run(store: Any, question: Question) -> Answer:
 
     from kg.portal.guard import Refused, inspect
     from kg.portal.results import TooLarge, limited, write_answer, write_graph, write_table
+    from kg.store import reads_union
 
     try:
         seen = inspect(question.query)
@@ -198,7 +199,7 @@ def run(store: Any, question: Question) -> Answer:
             options["default_graph"] = [pyoxigraph.NamedNode(name) for name in question.default_graphs]
             options["named_graphs"] = [pyoxigraph.NamedNode(name) for name in question.named_graphs]
         elif not seen.dataset:
-            options["use_default_graph_as_union"] = True
+            options["use_default_graph_as_union"] = reads_union(store)
         found = store.query(question.query, **options)
         if isinstance(found, pyoxigraph.QueryBoolean | bool):
             return Answer("boolean", write_answer(bool(found), question.table))

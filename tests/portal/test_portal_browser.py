@@ -28,6 +28,7 @@ PAGES = {
     "compare": "/compare?a=9/1&b=CTOC/COP/2020/L.5",
     "query": "/query?name=builds-on&run=1&p.act=9/1",
     "downloads": "/downloads",
+    "ontology": "/ontology",
 }
 
 
