@@ -7,7 +7,7 @@ from pathlib import Path
 from kg.citations import Citations
 from kg.iris import Iris
 from kg.ntriples import nquads
-from kg.store import STORE, extend_store, open_store
+from kg.store import STORE, extend_store, merge_graphs, open_store
 from kg.triples.derivations import derivation_triples
 from queries.lineage import derivations
 
@@ -15,11 +15,14 @@ from queries.lineage import derivations
 def write_derivations(folder: Path, iris: Iris) -> int:
     """Add the derivations between paragraphs to ``graph.nq`` and to the store, in a named graph of their own.
 
+    Then the default graph of the store is made anew: what it holds is the union of all graphs.
+
     Returns their number.
 
     Raises:
         OSError: the disk refuses.
     """
+    merge_graphs(folder / STORE, folder / "graph.nq")
     store = open_store(folder)
     edges = derivations(Citations(store, base=iris.base).dated_paragraphs())
     del store

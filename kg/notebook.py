@@ -138,8 +138,10 @@ class Graph:
     def _table(self, query: str) -> pandas.DataFrame:
         import pyoxigraph
 
+        from kg.store import reads_union
+
         try:
-            answer = self.store.query(query, use_default_graph_as_union=True)
+            answer = self.store.query(query, use_default_graph_as_union=reads_union(self.store))
         except SyntaxError as error:
             raise UsageProblem(f"the query does not parse: {error}; mend it at that place") from error
         if isinstance(answer, pyoxigraph.QueryBoolean):
