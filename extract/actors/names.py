@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate
 
+from extract.patterns import trie
 from ontology.actors import Form, actors, forms, masks
 
 _DROPPED = " \u00a0\u00ad-\u2010\u2011\u2012\u2013\u2014\u2015'\u2018\u2019`"
@@ -98,29 +97,30 @@ class Lexicon:
         self._seen: dict[
             str, tuple[Name, ...]
         ] = {}  # what was printed before and what it fitted: one print, one answer
-        self._pattern = re.compile(_trie(sorted(self._names)))
+        self._pattern = re.compile("[^a-z0-9]" + trie(self._names, gap=f" {{0,{_LONGEST_GAP}}}"))
 
     def hits(self, text: str) -> Iterator[Hit]:
         """The longest names in the text, from left to right, not overlapping."""
-        pieces = _folded(text).split(" ")
-        squeezed = "".join(pieces)
-        match = self._pattern.search(squeezed)
-        shifts = list(accumulate(map(len, pieces)))  # letters before each gap
+        folded = " " + _folded(text)  # the pattern begins with what stands before a name: the engine skips to it
+        match = self._pattern.search(folded)
         while match is not None:
-            position = match.start() + 1
-            start = match.start() + bisect_right(shifts, match.start())
+            start = match.start()
+            position = start + 1
             if start == 0 or not text[start - 1].isalnum():
-                for key in (match.group(), *self._shorter[match.group()]):
-                    stop = match.start() + len(key)
-                    end = stop - 1 + bisect_right(shifts, stop - 1) + 1
+                printed = match.group()[1:]
+                key = printed.replace(" ", "")
+                end = start + len(printed)
+                for shorter in (key, *self._shorter[key]):
+                    if shorter != key:
+                        end = start + _printed_length(printed, len(shorter))
                     if end < len(text) and text[end].isalnum():
                         continue
-                    names = self._fitting(key, text[start:end])
+                    names = self._fitting(shorter, text[start:end])
                     if names:
                         yield Hit(start, end, names)
-                        position = stop
+                        position = end
                         break
-            match = self._pattern.search(squeezed, position)
+            match = self._pattern.search(folded, position)
 
     def _fitting(self, key: str, printed: str) -> tuple[Name, ...]:
         """The names of a key that the print allows: its case, and where it is broken."""
@@ -142,6 +142,16 @@ class Lexicon:
             if _broken_within_reason(name.text, printed):
                 found.append(name)
         return tuple(found)
+
+
+def _printed_length(printed: str, letters: int) -> int:
+    """How much of a print with gaps its first letters take."""
+    for index, sign in enumerate(printed):
+        if sign != " ":
+            letters -= 1
+            if not letters:
+                return index + 1
+    return len(printed)
 
 
 def _broken_within_reason(name: str, printed: str) -> bool:
@@ -168,34 +178,6 @@ def _gap_places(text: str) -> dict[int, int]:
             letters += 1
     places.pop(letters, None)
     return places
-
-
-def _trie(keys: list[str]) -> str:
-    """A pattern for the keys in which each letter is read once; longer keys before shorter."""
-    root: dict[str, dict[str, object]] = {}
-    for key in keys:
-        node = root
-        for letter in key:
-            node = node.setdefault(letter, {})  # type: ignore[assignment]
-        node[""] = {}
-    return _branch(root)
-
-
-def _branch(node: dict[str, dict[str, object]]) -> str:
-    parts = []
-    for letter in sorted(letter for letter in node if letter):
-        run = letter
-        below = node[letter]
-        while len(below) == 1 and "" not in below:  # no fork: one literal
-            ((following, deeper),) = below.items()
-            run += following
-            below = deeper  # type: ignore[assignment]
-        rest = _branch(below) if any(below) else ""  # type: ignore[arg-type]
-        parts.append(re.escape(run) + rest)
-    body = parts[0] if len(parts) == 1 else "(?:" + "|".join(parts) + ")"
-    if "" in node:
-        return f"(?:{body})?"
-    return body
 
 
 def _all_names() -> Iterator[Name]:

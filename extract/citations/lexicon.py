@@ -10,8 +10,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from extract.patterns import trie
 from ontology.bodies import Body, bodies
 from ontology.instruments import Instrument, instruments
+
+_WORD_BEGINS = "(?<![A-Za-z].)"  # behind the first letter of a word
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -72,7 +75,7 @@ def _body_index() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
 def body_pattern() -> re.Pattern[str]:
     """Any body's name, full or short, as a word of its own.  Short names must begin with a capital."""
     names = [name for body in bodies() for name in (*body.names, *body.short)]
-    return re.compile(rf"(?<![A-Za-z])(?:{alternation(names)})(?![A-Za-z])")
+    return re.compile(trie(names, boundary=_WORD_BEGINS) + "(?![A-Za-z])")
 
 
 def body_names(text: str, start: int = 0, end: int | None = None) -> list[BodyName]:
@@ -108,17 +111,33 @@ def _instrument_index() -> dict[str, str]:
 
 
 @cache
-def _nouns() -> str:
-    return alternation([instrument.noun for instrument in instruments() if instrument.noun])
+def _nouns() -> tuple[str, ...]:
+    return tuple(sorted({instrument.noun for instrument in instruments() if instrument.noun}))
+
+
+@cache
+def _instrument_signs() -> tuple[str, ...]:
+    """Words of which one stands in every name of an instrument, and the nouns that stand for one."""
+    signs = list(_nouns())
+    for name in _instrument_index_names():
+        if not any(sign in name for sign in signs):
+            signs.append(max(name.replace("'", " ").split(), key=len))
+    return tuple(signs)
+
+
+@cache
+def _instrument_index_names() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for row in instruments() for name in (row.name, *row.names)))
 
 
 @cache
 def instrument_pattern() -> re.Pattern[str]:
-    names = [name for instrument in instruments() for name in (instrument.name, *instrument.names)]
+    """A name, with the article before it left to it: "the Convention against X" is no bare "the Convention"."""
+    name = trie(_instrument_index_names()) + "(?![A-Za-z])"
     return re.compile(
-        rf"(?<![A-Za-z])(?:(?:[Tt]h(?:e|at|is) )?(?P<name>{alternation(names)})"
-        rf"|(?P<lead>[Tt]he|[Tt]hat|[Tt]his|[Ee]ach|[Ii]ts|said|[Tt]hose|three|both|two|present|first) (?:(?:of|said|same|three|two) (?:the )?)*"
-        rf"(?P<noun>{_nouns()})(?P<plural>s)?)(?![A-Za-z])"
+        rf"(?<![A-Za-z])(?:(?P<name>{name})"
+        rf"|(?P<lead>[Tt]h(?:e|at|is)(?! {name})|[Ee]ach|[Ii]ts|said|[Tt]hose|three|both|two|present|first) "
+        rf"(?:(?:of|said|same|three|two) (?:the )?)*(?P<noun>{trie(_nouns())})(?P<plural>s)?(?![A-Za-z]))"
     )
 
 
@@ -127,7 +146,9 @@ def instrument_names(text: str, start: int = 0, end: int | None = None) -> list[
 
     A plural ("the Protocols", "each of the Protocols") has the noun with an ``s``.
     """
-    found = []
+    found: list[InstrumentName] = []
+    if not any(sign in text for sign in _instrument_signs()):
+        return found
     for match in instrument_pattern().finditer(text, start, len(text) if end is None else end):
         if match["name"]:
             key = _instrument_index()[match["name"].replace("’", "'").casefold()]
