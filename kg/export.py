@@ -89,18 +89,21 @@ def things_of(store: GraphStore, acts: Iterable[str], *, base: str) -> list[str]
 
 def quads(store: GraphStore, *, things: list[str] | None = None) -> Iterator[Quad]:
     """The quads of a store in a stable order; ``things``: only those with one of these subjects."""
-    graphs = sorted((graph for graph in store.named_graphs()), key=lambda graph: str(graph))
+    graphs = sorted(store.named_graphs(), key=str)
+    subjects = [None] if things is None else [pyoxigraph.NamedNode(thing) for thing in things]
     for graph in [pyoxigraph.DefaultGraph(), *graphs]:
-        name = "" if isinstance(graph, pyoxigraph.DefaultGraph) else str(graph)
-        if things is None:
-            found = [_quad(quad, name) for quad in store.quads_for_pattern(None, None, None, graph)]
+        found = [quad for subject in subjects for quad in store.quads_for_pattern(subject, None, None, graph)]
+        if isinstance(graph, pyoxigraph.DefaultGraph):
+            # In a store of a build it holds the union of the others once more.
+            yield from sorted(_quad(quad, "") for quad in found if not (graphs and _named(store, quad)))
         else:
-            found = [
-                _quad(quad, name)
-                for thing in things
-                for quad in store.quads_for_pattern(pyoxigraph.NamedNode(thing), None, None, graph)
-            ]
-        yield from sorted(found)
+            yield from sorted(_quad(quad, str(graph)) for quad in found)
+
+
+def _named(store: GraphStore, quad: pyoxigraph.Quad) -> bool:
+    """Whether a triple stands in a named graph too."""
+    everywhere = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+    return any(not isinstance(other.graph_name, pyoxigraph.DefaultGraph) for other in everywhere)
 
 
 def _quad(quad: pyoxigraph.Quad, graph: str) -> Quad:

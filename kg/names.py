@@ -30,7 +30,7 @@ SELECT DISTINCT ?thing ?held WHERE {
   BIND(EXISTS { ?thing <http://www.w3.org/ns/prov#wasGeneratedBy> ?run } AS ?held)
 }
 """
-_EXISTS = "ASK { { <%s> ?p ?o } UNION { GRAPH ?g { <%s> ?p ?o } } }"
+_EXISTS = "SELECT ?p WHERE { <%s> ?p ?o } LIMIT 1"
 
 
 class UnknownName(UsageProblem):
@@ -155,8 +155,7 @@ def resolve(store: GraphStore, name: str, *, base: str) -> str:
     """
     try:
         identifier = str(Identifier.parse(name))
-        place = base + identifier
-        if bool(store.query(_EXISTS % (place, place))):
+        if any(True for _ in ask(store, _EXISTS % (base + identifier))):
             return identifier
     except InvalidIdentifier:
         pass
