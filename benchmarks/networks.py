@@ -34,6 +34,7 @@ def measure(acts: int) -> dict[str, float]:
         start = time.perf_counter()
         result = work()
         times[name] = time.perf_counter() - start
+        print(json.dumps(times), flush=True)
         return result
 
     raw = generate(acts)
@@ -100,21 +101,23 @@ def main() -> None:
     """Measure each size in its own process and print one column for each."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sizes", nargs="*", type=int, default=list(SIZES))
+    parser.add_argument(
+        "--limit", type=float, default=3600, help="seconds for one size; what was not reached is left out"
+    )
     parser.add_argument("--csv", action="store_true", help="print CSV")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.one:
-        print(json.dumps(measure(options.one)))
+        print(json.dumps(measure(options.one)), flush=True)
         return
     columns: dict[int, dict[str, float]] = {}
     for size in options.sizes:
-        done = subprocess.run(
-            [sys.executable, "-m", "benchmarks.networks", "--one", str(size)],
-            check=True,
-            capture_output=True,
-            text=True,
-        )
-        columns[size] = json.loads(done.stdout)
+        command = [sys.executable, "-m", "benchmarks.networks", "--one", str(size)]
+        try:
+            printed = subprocess.run(command, check=True, capture_output=True, timeout=options.limit).stdout
+        except subprocess.TimeoutExpired as late:
+            printed = late.stdout or b"{}\n"
+        columns[size] = json.loads(printed.splitlines()[-1])
     names = list(dict.fromkeys(name for column in columns.values() for name in column))
     mark = "," if options.csv else " | "
     print(mark.join(["analysis (seconds)", *(f"{size} acts" if options.csv else f"{size:,} acts" for size in columns)]))

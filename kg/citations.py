@@ -23,6 +23,12 @@ PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX prov: <http://www.w3.org/ns/prov#>
 """
 _REC = "https://w3id.org/recalling/ontology#"
+_PROOF_COLUMNS = "?sentence ?start ?end ?text"
+_PROOF = (
+    "?citation oa:hasTarget ?place . ?place oa:hasSelector ?position , ?quote . "
+    "?position oa:start ?start ; oa:end ?end . ?quote oa:exact ?text . "
+    "OPTIONAL { ?citation rec:sentence ?sentence }"
+)
 # Kinds of units that are compared with each other, and the part of an act they belong to.
 _PARTS = {
     "preambular": "preamble",
@@ -79,44 +85,44 @@ class Citations:
         return [edge for edge in self.cited_by(sorted(sources)) if edge.target in wanted]
 
     def all(self) -> list[Edge]:
-        """All citations of acts by acts."""
-        return list(self._edges("?source a rec:Act ."))
+        """All citations of acts by acts, without their sentences and places in the text."""
+        return list(self._edges("?source a rec:Act .", proofs=False))
 
-    def _edges(self, condition: str) -> Iterator[Edge]:
+    def _edges(self, condition: str, *, proofs: bool = True) -> Iterator[Edge]:
         query = (
-            f"SELECT ?source ?part ?whole ?relation ?verb ?unit ?sentence ?start ?end ?text {{ {condition} "
+            f"SELECT ?citation ?source ?part ?whole ?relation ?verb ?unit {_PROOF_COLUMNS if proofs else ''} {{ {condition} "
             "?citation cito:hasCitingEntity ?source ; cito:hasCitedEntity ?part ; rec:inUnit ?unit ; "
-            "rec:relation ?relation ; rec:citationKind ?kind ; oa:hasTarget ?place . "
+            "rec:relation ?relation ; rec:citationKind ?kind . "
             'FILTER(?kind IN ("resolution", "decision", "paragraph")) '
-            "?place oa:hasSelector ?position , ?quote . ?position oa:start ?start ; oa:end ?end . "
-            "?quote oa:exact ?text . "
-            "OPTIONAL { ?citation rec:verb ?verb } OPTIONAL { ?citation rec:sentence ?sentence } "
+            f"{_PROOF if proofs else ''} "
+            "OPTIONAL { ?citation rec:verb ?verb } "
             "OPTIONAL { ?part rec:unitOf ?whole } }"
         )
-        seen: set[Edge] = set()
+        seen: set[str] = set()
         for row in ask(self.store, _PREFIXES + query):
+            citation = _text(row["citation"])
+            if citation in seen:
+                continue
+            seen.add(citation)
             part = self._identifier(row["part"])
             target = self._identifier(row["whole"]) if row["whole"] is not None else part
             source = self._identifier(row["source"])
             if source == target or Identifier.parse(target).kind not in ("resolution", "decision"):
                 continue
             verb = self._identifier(row["verb"]).removeprefix("verb/")
-            edge = Edge(
+            yield Edge(
                 source=source,
                 target=target,
                 relation=_text(row["relation"]).removeprefix(_REC),
                 verb=verb,
                 unit=self._identifier(row["unit"]),
                 part=part,
-                sentence=_text(row["sentence"]),
-                text=_text(row["text"]),
-                start=int(_text(row["start"])),
-                end=int(_text(row["end"])),
+                sentence=_text(row["sentence"]) if proofs else "",
+                text=_text(row["text"]) if proofs else "",
+                start=int(_text(row["start"])) if proofs else 0,
+                end=int(_text(row["end"])) if proofs else 0,
                 builds_on=_takes_up().get(verb, False),
             )
-            if edge not in seen:
-                seen.add(edge)
-                yield edge
 
     def acts(self, names: Sequence[str]) -> dict[str, ActNode]:
         """What the store knows of some acts."""
