@@ -13,12 +13,12 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from extract.patterns import trie
 from ontology.verbs import Form, Verb, forms, verb
 
 WINDOW = 600  # characters before a citation that are read for its verb; the longest clause of the corpus has 520
 AHEAD = 600  # characters after it, for "In its resolution 7/1, ..., the Conference decided"
 
-_WORD = re.compile(r"[A-Za-z]+")
 _NEXT = re.compile(r"\s+([A-Za-z]+)")
 _BRACKET = re.compile(r"[()]")
 _LAST = re.compile(r"([A-Za-z]+)([^A-Za-z]*)$")
@@ -151,24 +151,32 @@ def _heads() -> dict[str, tuple[tuple[Form, ...], frozenset[str]]]:
     return table
 
 
+@cache
+def _first_words() -> re.Pattern[str]:
+    return re.compile(f"[^a-z]({trie(_heads())})(?![a-z])")
+
+
 def _hits(text: str) -> list[_Hit]:
     heads = _heads()
     found: list[_Hit] = []
     reached = 0
-    for match in _WORD.finditer(text):
-        head = heads.get(match.group().lower())
-        if head is None or match.start() < reached:
+    small = text.lower()  # twice as fast as a pattern that ignores case
+    if len(small) != len(text):
+        small = "".join(sign.lower() if sign.isascii() else sign for sign in text)
+    for match in _first_words().finditer(" " + small):  # the engine skips to what stands before a word
+        start, end = match.start(), match.end() - 1
+        if start < reached:
             continue
-        group, follows = head
-        following = _NEXT.match(text, match.end())
-        second = following.group(1).lower() if following else ""
+        group, follows = heads[match.group(1)]
+        following = _NEXT.match(small, end)
+        second = following.group(1) if following else ""
         if follows and second not in follows and not _ADVERB.match(second):
             continue
         for form in group:
-            end = _match(form, text, match.end(), second)
-            if end and _is_verb(form, text, match.start(), match.end(), second):
-                found.append(_Hit(match.start(), end, form))
-                reached = end
+            stop = _match(form, text, end, second)
+            if stop and _is_verb(form, text, start, end, second):
+                found.append(_Hit(start, stop, form))
+                reached = stop
                 break
     return found
 
