@@ -8,11 +8,10 @@ from kg.citations import Citations
 from kg.portal.reader import Reader, label_of, natural
 from queries.networks import ActNode
 
-_THINGS = """SELECT ?thing ?label ?title ?held {
-  VALUES ?class { %classes% } ?thing a ?class .
-  OPTIONAL { ?thing rdfs:label ?label } OPTIONAL { ?thing dcterms:title ?title }
-  OPTIONAL { ?thing %held% ?held } }"""
-_CITED = "SELECT ?act (COUNT(DISTINCT ?citing) AS ?count) { ?citing rec:cites ?act . ?act a rec:Act . ?citing a rec:Act } GROUP BY ?act"
+# One property of one class at a time: with OPTIONAL parts or VALUES, engines join all values of the store.
+_THINGS = "SELECT ?thing ?value { ?thing a %class% ; %property% ?value }"
+_CITED = """SELECT ?act (COUNT(DISTINCT ?citing) AS ?count) {
+  ?citing rec:cites ?act . ?act a rec:Act . ?citing a rec:Act FILTER(?citing != ?act) } GROUP BY ?act"""
 _ALIASES = "SELECT ?thing ?name { ?thing skos:altLabel ?name }"
 KINDS = ("act", "document", "session", "actor", "instrument", "article")
 
@@ -80,21 +79,30 @@ def make_index(reader: Reader) -> Index:
         ("instrument", "rec:Instrument", "dcterms:date"),
         ("article", "rec:Provision rec:Rule rec:Goal", "rec:number"),
     ):
-        seen: dict[str, tuple[str, str, str]] = {}
-        for row in reader.rows(_THINGS.replace("%classes%", classes).replace("%held%", held)):
-            former = seen.get(row["thing"], ("", "", ""))
-            seen[row["thing"]] = (
-                min(filter(None, (former[0], row["label"])), default=""),
-                min(filter(None, (former[1], row["title"])), default=""),
-                former[2] or row["held"],
-            )
+        labels, titles, weights = (_values(reader, classes, name) for name in ("rdfs:label", "dcterms:title", held))
         entries += [
-            _entry(thing, kind, label_of(thing, label), title, 5 if held_value else 0, " ".join(aliases.get(thing, ())))
-            for thing, (label, title, held_value) in seen.items()
+            _entry(
+                thing,
+                kind,
+                label_of(thing, labels.get(thing, "")),
+                titles.get(thing, ""),
+                5 if thing in weights else 0,
+                " ".join(aliases.get(thing, ())),
+            )
+            for thing in sorted(labels.keys() | titles.keys() | weights.keys())
             if "://" not in thing and thing not in acts
         ]
     entries.sort(key=lambda entry: (KINDS.index(entry.kind), -entry.weight, natural(entry.id)))
     return Index(tuple(entries), acts, cited)
+
+
+def _values(reader: Reader, classes: str, name: str) -> dict[str, str]:
+    """The first value in order of a property, of all things of some classes."""
+    found: dict[str, str] = {}
+    for class_ in classes.split():
+        for row in reader.rows(_THINGS.replace("%class%", class_).replace("%property%", name)):
+            found[row["thing"]] = min(found.get(row["thing"], row["value"]), row["value"])
+    return found
 
 
 def _entry(identifier: str, kind: str, label: str, title: str, weight: int, more: str) -> Entry:

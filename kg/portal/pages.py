@@ -222,8 +222,9 @@ def _timeline(reader: Reader, held: list[Any]) -> list[dict[str, Any]]:
         "OPTIONAL { ?session rec:ends ?ends } OPTIONAL { ?session rec:place ?place } }"
     )
     acts: dict[str, int] = {}
-    for row in reader.rows("SELECT ?session ?act { ?act rec:session ?session ; a rec:Act ; prov:wasGeneratedBy ?run }"):
-        acts[row["session"]] = acts.get(row["session"], 0) + 1
+    read = {act.id for act in held}
+    for row in reader.rows("SELECT ?session ?act { ?act a rec:Act ; rec:session ?session }"):
+        acts[row["session"]] = acts.get(row["session"], 0) + (row["act"] in read)
     return [
         {**row, "acts": acts.get(row["session"], 0), "label": row["session"].replace("/session/", ", session ")}
         for row in sorted(rows, key=lambda row: (row["starts"], row["session"]))
