@@ -30,7 +30,7 @@ from rdflib.plugins.sparql import prepareQuery
 
 from kg.iris import Iris
 from kg.ntriples import Triple, Triples, boolean, day, integer, literal, nquads, ntriples
-from kg.store import create_store, open_store
+from kg.store import create_store, merge_graphs, open_store, reads_union
 from kg.triples import vocabulary_triples
 from kg.triples.names import IDENTIFIER, LABEL, TITLE, TYPE, term
 from ontology.terms import CITO, OA, REC
@@ -152,7 +152,7 @@ def ask_store(store: pyoxigraph.Store, question: Question) -> tuple[float, tuple
     best, found = float("inf"), (0, "")
     for _ in range(3):
         begin = time.perf_counter()
-        solutions = store.query(question.sparql(), use_default_graph_as_union=True)
+        solutions = store.query(question.sparql(), use_default_graph_as_union=reads_union(store))
         rows = [tuple(getattr(cell, "value", None) for cell in row) for row in solutions]
         best = min(best, time.perf_counter() - begin)
         found = answer(iter(rows))
@@ -199,6 +199,7 @@ def main() -> int:
         triples, quads, plain = generate(arguments.acts, folder)
         begin = time.perf_counter()
         create_store(folder / "store", quads)
+        merge_graphs(folder / "store", quads)
         loaded = time.perf_counter() - begin
         begin = time.perf_counter()
         store = open_store(folder / "store")
