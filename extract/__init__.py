@@ -29,7 +29,7 @@ def extract(source: str, data: bytes, *, symbol: str | None = None) -> Extractio
     text = decode(source, data)
     structure = segment(source, text, symbol=symbol)
     citations, unresolved = find_citations(structure, text)
-    actors = find_actors(structure)
+    actors = find_actors(structure, source=text)
     mandates = find_mandates(structure, actors)
     return Extraction(
         document=structure.document,
@@ -38,7 +38,7 @@ def extract(source: str, data: bytes, *, symbol: str | None = None) -> Extractio
         units=structure.units,
         citations=citations,
         unresolved=unresolved,
-        actors=tuple(replace(mention, text=text[mention.start : mention.end]) for mention in actors),
+        actors=actors,
         mandates=tuple(replace(mandate, text=text[mandate.start : mandate.end]) for mandate in mandates),
         events=find_events(structure, actors, citations),
         warnings=structure.warnings,

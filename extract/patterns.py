@@ -35,14 +35,15 @@ def trie(words: Iterable[str], *, boundary: str = "", gap: str = "") -> str:
 def _rest(node: _Node, gap: str) -> str:
     parts = []
     for letter in sorted(letter for letter in node if letter):
-        run, below = gap + _spelled(letter), node[letter]
+        run, below = _spelled(letter), node[letter]
         while len(below) == 1 and "" not in below:  # no fork: one literal
             ((letter, below),) = below.items()
             run += gap + _spelled(letter)
         parts.append(run + _rest(below, gap))
     if not parts:
         return ""
-    body = parts[0] if len(parts) == 1 else "(?:" + "|".join(parts) + ")"
+    # the gap stands before the group: the engine passes over alternatives whose first letter does not fit
+    body = gap + (parts[0] if len(parts) == 1 else "(?:" + "|".join(parts) + ")")
     return f"(?:{body})?" if "" in node else body
 
 

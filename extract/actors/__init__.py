@@ -20,13 +20,14 @@ _SKIPPED = frozenset({"contents"})
 _TITLES = frozenset({"heading", "title"})  # nobody acts in a title
 
 
-def find_actors(structure: Structure) -> tuple[ActorMention, ...]:
+def find_actors(structure: Structure, *, source: str = "") -> tuple[ActorMention, ...]:
     """Every mention of an actor, in order of its place.
 
     Short forms ("the Office", "the Working Group") mean the actor last named that can be called so;
     where none was named they are left out.  An abbreviation that the document itself explains
     ("the Network for Clean Rivers (NCR)") means that actor from there on.  The body whose document this is counts only where it
-    acts ("the Conference decided").
+    acts ("the Conference decided").  The records' ``text`` is taken from ``source``, the document's text, where it is
+    given, else it is the cleaned text.
     """
     antecedents = Antecedents()
     abbreviations = Abbreviations()
@@ -56,11 +57,11 @@ def find_actors(structure: Structure) -> tuple[ActorMention, ...]:
         )
         for mention in found:
             if mention.actor:
-                records.append(_record(structure.document.source, passage, mention, roles.of(mention)))
+                records.append(_record(structure.document.source, passage, mention, roles.of(mention), source))
     return tuple(sorted(records, key=lambda r: (r.start, r.end, r.actor)))
 
 
-def _record(source: str, passage: Passage, mention: Found, role: str) -> ActorMention:
-    printed = passage.text[mention.start : mention.end]
+def _record(source: str, passage: Passage, mention: Found, role: str, whole: str) -> ActorMention:
     start, end = passage.source_span(mention.start, mention.end)
+    printed = whole[start:end] if whole else passage.text[mention.start : mention.end]
     return ActorMention(source, passage.unit, start, end, printed, mention.actor, mention.type, role)
