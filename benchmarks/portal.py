@@ -112,24 +112,22 @@ def acts_of(place: Path) -> list[str]:
     return sorted(row["act"].value.removeprefix(base) for row in ask(store, query))
 
 
-def run(place: Path, *, readers: int, rounds: int, workers: int) -> dict[str, dict[str, float]]:
-    """All measurements over one store."""
+def run(place: Path, *, readers: int, rounds: int, workers: int) -> Iterator[tuple[str, dict[str, float]]]:
+    """All measurements over one store, each as it is done."""
     chance = random.Random(9)
     names = acts_of(place)
     chosen = [path_of(name) for name in chance.sample(names, min(len(names), readers * rounds))]
     many = (chosen * (readers * rounds // len(chosen) + 1))[: readers * rounds]
     words = [quote(chance.choice(("measure", "crime", "9/2", "firearms", "unodc", "article 3"))) for _ in many]
-    found: dict[str, dict[str, float]] = {}
     with server(place, workers=workers) as port:
-        found["home, first time"] = measure(port, ["/"], readers=1)
-        found["acts, first time"] = measure(port, [f"/page/{name}" for name in chosen], readers=readers)
-        found["acts, any"] = measure(port, [f"/page/{name}" for name in chosen[:300]] * 2, readers=readers)
-        found["search while typing"] = measure(port, [f"/api/search?q={word}" for word in words], readers=readers)
-        found["data in Turtle"] = measure(port, [f"/data/{name}.ttl" for name in chosen], readers=readers)
+        yield "home, first time", measure(port, ["/"], readers=1)
+        yield "acts, first time", measure(port, [f"/page/{name}" for name in chosen], readers=readers)
+        yield "acts, any", measure(port, [f"/page/{name}" for name in chosen[:300]] * 2, readers=readers)
+        yield "search while typing", measure(port, [f"/api/search?q={word}" for word in words], readers=readers)
+        yield "data in Turtle", measure(port, [f"/data/{name}.ttl" for name in chosen], readers=readers)
         for entry in questions():
             path = "/sparql?" + urlencode({"query": entry.sparql()})
-            found[f"question {entry.name}"] = measure(port, [path] * readers, readers=readers)
-    return found
+            yield f"question {entry.name}", measure(port, [path] * readers, readers=readers)
 
 
 def main() -> int:
@@ -149,15 +147,16 @@ def main() -> int:
             place.mkdir()
             _, quads, _ = generate(arguments.acts, Path(name))
             create_store(place / STORE, quads)
-        found = run(place, readers=arguments.readers, rounds=arguments.rounds, workers=arguments.workers)
+        head = ("requests", "failed", "median_ms", "p95_ms", "per_second")
+        if not arguments.json:
+            print(f"{'what':<36}" + "".join(f"{name:>12}" for name in head), flush=True)
+        found = {}
+        for what, row in run(place, readers=arguments.readers, rounds=arguments.rounds, workers=arguments.workers):
+            found[what] = row
+            if not arguments.json:
+                print(f"{what:<36}" + "".join(f"{row[name]:>12}" for name in head), flush=True)
     if arguments.json:
         print(json.dumps(found, indent=1))
-        return 0
-    print(f"{'what':<36}{'requests':>9}{'failed':>8}{'median ms':>11}{'p95 ms':>10}{'a second':>10}")
-    for what, row in found.items():
-        print(
-            f"{what:<36}{row['requests']:>9}{row['failed']:>8}{row['median_ms']:>11}{row['p95_ms']:>10}{row['per_second']:>10}"
-        )
     return 0
 
 

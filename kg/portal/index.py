@@ -10,8 +10,7 @@ from queries.networks import ActNode
 
 # One property of one class at a time: with OPTIONAL parts or VALUES, engines join all values of the store.
 _THINGS = "SELECT ?thing ?value { ?thing a %class% ; %property% ?value }"
-_CITED = """SELECT ?act (COUNT(DISTINCT ?citing) AS ?count) {
-  ?citing rec:cites ?act . ?act a rec:Act . ?citing a rec:Act FILTER(?citing != ?act) } GROUP BY ?act"""
+_CITED = "SELECT ?act (COUNT(DISTINCT ?citing) AS ?count) { ?citing rec:buildsOn ?act } GROUP BY ?act"
 _ALIASES = "SELECT ?thing ?name { ?thing skos:altLabel ?name }"
 KINDS = ("act", "document", "session", "actor", "instrument", "article")
 
@@ -30,7 +29,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The entries of a store, the heaviest first, and its acts by identifier."""
+    """The entries of a store, the heaviest first; its acts by identifier; how many acts build on each."""
 
     entries: tuple[Entry, ...]
     acts: dict[str, ActNode]

@@ -81,7 +81,7 @@ class Pages:
         held = [act for act in index.acts.values() if act.held]
         numbers = {
             "acts read": len(held),
-            "acts cited": len(index.cited),
+            "acts built on": len(index.cited),
             "citations": _count(generation.reader, "rec:Citation"),
             "requests": _count(generation.reader, "rec:Mandate"),
             "actors named": len(generation.reader.rows("SELECT DISTINCT ?a { ?m rec:actor ?a }")),

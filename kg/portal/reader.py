@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -53,6 +54,8 @@ class Reader:
         """
         for name, identifier in things.items():
             query = query.replace(f"%{name}%", f"<{Identifier.parse(identifier).iri(self.base)}>")
+        # Over the union of graphs a triple comes once for each graph that holds it, so joins multiply: fold them early.
+        query = re.sub(r"\ASELECT (?=[?])", "SELECT DISTINCT ", query)
         found = self.store.query(PREFIXES + query, use_default_graph_as_union=reads_union(self.store))
         columns = [variable.value for variable in found.variables]
         rows = {tuple(self._text(row[column]) for column in columns): None for row in found}
