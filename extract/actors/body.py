@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from extract.actors.mentions import Found, Places, longest, type_of
+from extract.patterns import trie
 from ontology.bodies import by_key
 
 _ACTS = re.compile(
@@ -30,8 +31,8 @@ def _pattern(body: str) -> tuple[str, re.Pattern[str]] | None:
     row = by_key().get(body)
     if row is None or not row.actor:
         return None
-    names = sorted({row.name, *row.aliases, *row.short}, key=len, reverse=True)
-    return row.actor, re.compile(rf"(?:{'|'.join(re.escape(name) for name in names)})\b")
+    names = sorted({row.name, *row.aliases, *row.short})
+    return row.actor, re.compile(trie(names) + r"\b")
 
 
 def own_body_mentions(found: Sequence[Found], text: str, body: str, *, title: bool = False) -> list[Found]:

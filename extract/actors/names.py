@@ -45,7 +45,7 @@ def _folded(text: str) -> str:
     for sign in _DROPPED[1:]:
         if sign in text:
             text = text.replace(sign, " ")
-    if _ACCENTED.search(text) is None:
+    if text.isascii() or _ACCENTED.search(text) is None:
         small = text.lower()  # four times as fast as ``str.translate``
         if len(small) == len(text):  # else a letter beyond Latin whose small form is two characters
             return small

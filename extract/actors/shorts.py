@@ -40,7 +40,7 @@ class Abbreviations:
     def read(self, found: list[Found], text: str) -> list[Found]:
         """The mentions with those by abbreviations known so far; the ones explained here are learnt."""
         out = found
-        if self._pattern is not None:
+        if self._pattern is not None and any(word in text for word in self._meant):
             places = Places(found)
             known = [
                 Found(match.start(), match.end(), meant.actor, meant.type, "acronym")

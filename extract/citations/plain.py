@@ -55,6 +55,7 @@ _ANAPHORA = re.compile(
     r"[Tt]hat)|(?P<this>[Tt]his)|(?P<those>[Tt]hose|[Tt]hese|[Bb]oth|[Tt]he two|[Tt]he above-mentioned)) "
     r"(?P<noun>resolutions?|decisions?))\b(?! (?:[0-9]|of the (?:extended )?Bureau|to be|whether))"
 )
+_POINTING = ("hat", "his", "hose", "hese", "oth", "wo", "same", "aid", "mentioned")  # how the words before the noun end
 _ANNEX_TO_THE = re.compile(r"\bannex(?:es)? (?:[IVX]+ )?to (?P<phrase>the (?P<noun>resolution|decision))\b(?! [0-9])")
 _REPORTED = re.compile(
     r"(?:^|[.;] |, )(?P<phrase>The (?P<noun>resolution|decision)) (?:also |further )?(?:requested"
@@ -136,6 +137,8 @@ def _goals(text: str) -> list[PlainMention]:
 
 def _items(text: str) -> list[PlainMention]:
     found: list[PlainMention] = []
+    if "tem " not in text and "tems " not in text:
+        return found
     for match in _ITEM.finditer(text):
         word = match.group()[: match.start("list") - match.start()].lower()
         tail = match["tail"] or ""
@@ -182,16 +185,22 @@ def _paragraphs(text: str) -> list[PlainMention]:
     return found
 
 
+def _may_refer(text: str) -> bool:
+    """Whether one of the words before an anaphoric noun stands right before one: far cheaper than the pattern."""
+    return any(f"{word} {noun}" in text for word in _POINTING for noun in ("resolution", "decision"))
+
+
 def _anaphora(text: str) -> list[PlainMention]:
     found: list[PlainMention] = []
-    for match in _ANAPHORA.finditer(text):
+    for match in _ANAPHORA.finditer(text) if _may_refer(text) else ():
         lead = next(name for name in ("same", "that", "this", "those") if match[name])
         if lead == "those" and not match["noun"].endswith("s"):
             continue
         if lead == "this" and match.start() > 0 and text[match.start() - 2 : match.start()] != ". ":
             continue  # "this resolution" inside a sentence is the present one
         found.append(PlainMention("anaphora", match.start("phrase"), match.end("phrase"), (lead, match["noun"])))
-    for pattern in (_ANNEX_TO_THE, _REPORTED):
+    patterns = ((_ANNEX_TO_THE, "nnex"), (_REPORTED, "The "))
+    for pattern in (pattern for pattern, sign in patterns if sign in text):
         for match in pattern.finditer(text):
             found.append(PlainMention("anaphora", match.start("phrase"), match.end("phrase"), ("the", match["noun"]), match.start()))
     return found

@@ -34,7 +34,7 @@ def find_provisions(text: str) -> tuple[ProvisionMention, ...]:
         return ()
     found: list[ProvisionMention] = []
     taken: set[int] = set()
-    for match in _REVERSE.finditer(text):
+    for match in _REVERSE.finditer(text) if "ara" in text else ():
         taken.add(match.start("number"))
         found.append(_reverse(text, match))
     for head in _HEAD.finditer(text):
