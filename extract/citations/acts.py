@@ -40,6 +40,7 @@ _LATER_BRACKETED = re.compile(r"(?<![0-9A-Za-z/])[1-9][0-9]{0,3} ?\((?:19[4-9]|2
 _FAR_NOUN = re.compile(r"\b(?:resolutions|decisions)\b")
 _PLURAL = re.compile(r"\b[Rr]esolutions?\b")
 _ADJECTIVES = r"(?:(?:relevant|previous|earlier|subsequent|recent|landmark|historic|own|other|said|annual|related|draft|most recent|above-mentioned) )*"
+_SIGNS = ("esolution", "ecision", "RESOLUTION", "DECISION")  # a text without any has no acts; three fifths have none
 _LEAD_WINDOW = 260
 _TITLE_LIMIT = 900
 
@@ -77,6 +78,8 @@ def find_acts(text: str) -> tuple[ActMention, ...]:
     One mention for each number and letter; the elements of a list share ``group``.
     """
     mentions: list[ActMention] = []
+    if not any(sign in text for sign in _SIGNS):
+        return ()
     claimed = 0
     for head in _HEAD.finditer(text):
         if head.start() < claimed:
