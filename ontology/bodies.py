@@ -44,6 +44,7 @@ class Body:
         code: the code in ``serial/code`` numbers ("CP").
         epoch: year of a yearly session less its number (the General Assembly's first session began in 1946,
             its acts of session ``n`` bear dates of ``epoch + n`` and the year after); 0: sessions keep no such beat.
+        yearly: how many sessions a year has, for bodies with an epoch.
         last_old: highest session of the ``serial (session)`` form, which prints it in Roman figures; 0: not bounded.
         lettered_parts_until: up to this session a letter after the number ("51/45 B") is a part of one
             document; after it, part of the number.  -1: the letter is always part of the number.
@@ -63,6 +64,7 @@ class Body:
     last: int = 0
     code: str = ""
     epoch: int = 0
+    yearly: int = 1
     last_old: int = 0
     lettered_parts_until: int = -1
     actor: str = ""

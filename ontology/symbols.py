@@ -11,11 +11,16 @@ from ontology.tables import rows
 
 @dataclass(frozen=True, slots=True)
 class SymbolElement:
-    """A component of symbols: its letters, what it means, and whether a symbol may begin with it."""
+    """A component of symbols: its letters, what it means, and whether a symbol may begin with it.
+
+    ``relative``: a body's own documents print symbols that begin with it, the body's root left out
+    ("PRST/8/1" for "A/HRC/PRST/8/1").
+    """
 
     letters: str
     meaning: str
     root: bool = False
+    relative: bool = False
     example: str = ""
 
 
@@ -40,3 +45,9 @@ def roots() -> tuple[str, ...]:
     known = {element.letters for element in elements() if element.root}
     known.update(symbol.split("/")[0] for body in bodies() for symbol in body.symbols)
     return tuple(sorted(known))
+
+
+@cache
+def relative() -> frozenset[str]:
+    """The components with which a symbol may begin that leaves the citing body's root out."""
+    return frozenset(element.letters for element in elements() if element.relative)

@@ -8,30 +8,38 @@ from functools import cache
 
 from extract.citations import lexicon
 from extract.citations.mentions import ActMention
-from extract.citations.numbers import LETTER, NUMBER, ActNumber, parse_number
+from extract.citations.numbers import LETTER, NUMBER, SERIAL, ActNumber, parse_number
 from ontology.bodies import bodies
 
 _HEAD = re.compile(
-    rf"\b(?P<noun>[Rr]esolution|[Dd]ecision|RESOLUTION|DECISION)s?(?:,? (?:Nos?\.|numbers?))? (?=\(?(?:{NUMBER}))"
+    rf"\b(?P<noun>[Rr]esolution|[Dd]ecision|RESOLUTION|DECISION)s?(?:,? (?:Nos?\.|numbers?))? (?=\(?(?:{NUMBER}|{SERIAL}))"
 )
+_UNNAMED = f"(?:{NUMBER})".replace("?P<inner>", "?:")
 _NUMBER = re.compile(rf"\(?(?P<number>{NUMBER})(?:{LETTER})?")
+_SERIAL = re.compile(rf"(?P<number>{SERIAL})(?P<letter>(?!))?")
 _LETTERS = re.compile(r"(?P<separator>,? and |, | to |[-–])(?P<letter>[A-Z])(?=[\s,.;:)]|$)(?! ?[/(])")
 _DATE = re.compile(rf",? (?:adopted )?(?:of|on|dated) {lexicon.DATE}")
+_MORE_DATES = re.compile(r"(?:,? and|,) (?:of )?" + re.sub(r"\?P<[a-z]+>", "?:", lexicon.DATE))
 _TITLE = re.compile(r",? ?(?:(?P<all>both|all) )?(?:respectively )?(?:entitled|titled),? ?[“\"„‘'`]+")
 _CLOSERS = {"“": "”", '"': '"', "„": "“", "‘": "’", "'": "'", "`": "'"}
 _PART = re.compile(
     r",? (?P<part>annex(?:es)?|appendix|chap(?:ter|s?\.)|sect(?:ion|s?\.)|part)(?![a-z])"
     r"(?: (?P<number>[IVX]+|[0-9]+|[A-Z])\b)?(?![a-z])"
 )
+_ROMAN_SECTION = re.compile(r" (?P<number>[IVX]{2,5})(?=[\s,.;:)]|$)")  # "23/9 IV"
 _BRACKET = re.compile(r" \([^()]{1,160}\)")
 _SUBJECT = re.compile(
-    r",? (?:on|concerning|regarding|relating to|containing|establishing) [^;“”\"]{1,240}?"
-    rf"(?=(?:,? and|,|;) (?:{NUMBER}) of [0-3]?[0-9] [A-Z])"
+    r",? (?:on|concerning|regarding|relating to|containing|establishing|in which|by which) [^;“”\"]{1,240}?"
+    rf"(?=(?:,? and|,? as well as|,|;) {_UNNAMED}(?: [A-Z]| [IVX]{{1,5}})?"
+    rf"(?: of [0-3]?[0-9] [A-Z]|[,;.)]| and {_UNNAMED}| (?:on|concerning|regarding|entitled)\b))"
 )
+_OTHER_NOUN = re.compile(r"\b(?:[Rr]esolution|[Dd]ecision|[Aa]rticle|[Pp]aragraph|[Tt]arget|[Ii]tem|[Cc]hapter|[Rr]ule)s?\b")
 _SEPARATOR = re.compile(
-    r"(?:,? as well as |,? and |; and |; |, |,? or |,? through )(?:(?:also|further|in particular"
+    r"(?:,? as well as |,? and |; and |; |, |,? or )(?:(?:also|further|in particular"
     r"|subsequent|its) )?(?=\(?[0-9IVXSEO])"
 )
+_RANGE = re.compile(r"(?: to | through |, through | ?[–-] ?)(?=[0-9IVXSEO])")
+_RANGE_LIMIT = 60  # acts; a longer range is a misreading
 _LATER = re.compile(
     rf"\b(?:including|in particular|namely|notably|especially|inter alia),? (?=(?:{NUMBER})"
     rf"(?: [A-Z])? of [0-3]?[0-9] [A-Z])"
@@ -40,6 +48,15 @@ _LATER_BRACKETED = re.compile(r"(?<![0-9A-Za-z/])[1-9][0-9]{0,3} ?\((?:19[4-9]|2
 _FAR_NOUN = re.compile(r"\b(?:resolutions|decisions)\b")
 _PLURAL = re.compile(r"\b[Rr]esolutions?\b")
 _ADJECTIVES = r"(?:(?:relevant|previous|earlier|subsequent|recent|landmark|historic|own|other|said|annual|related|draft|most recent|above-mentioned) )*"
+_OWNER = re.compile(r"(?<![A-Za-z])(?P<word>[A-Z][A-Za-z-]+)(?: ?\([A-Z][A-Za-z-]{1,12}\))?(?:['’]s)? \Z")
+_SUBJECT_BEFORE = re.compile(
+    r"(?<![A-Za-z])(?P<name>[A-Z][A-Za-z-]+(?: (?:(?:of|on|for|and|the|to|in) ){0,3}[A-Z][A-Za-z-]+){0,12})"
+    r",? (?:in|by|through|under) \Z"
+)
+_BODY_NOUNS = frozenset(
+    ("Assembly", "Agency", "Association", "Board", "Commission", "Committee", "Conference", "Congress", "Council", "Court",
+     "Forum", "Organization", "Organisation", "Parliament", "Partie", "Party", "Summit", "Union", "Authority", "Bureau")
+)  # fmt: skip
 _SIGNS = ("esolution", "ecision", "RESOLUTION", "DECISION")  # a text without any has no acts; three fifths have none
 _LEAD_WINDOW = 260
 _TITLE_LIMIT = 900
@@ -106,17 +123,34 @@ def _lead(text: str, head: int) -> tuple[str, tuple[str, ...]]:
     """What stands before the noun: a body's name, "its", or nothing that names a body."""
     match = _lead_pattern().search(text, max(0, head - _LEAD_WINDOW), head)
     if match is None:
-        return "", ()
+        return "foreign" if _unknown_owner(text, head) else "", ()
     if match["its"]:
+        before = match.start("its")
+        subject = _SUBJECT_BEFORE.search(text, max(0, before - _LEAD_WINDOW), before)
+        if subject and _is_body(subject["name"]) and not lexicon.body_names(text, subject.start("name"), subject.end("name")):
+            return "foreign", ()
         return "its", ()
     names = lexicon.body_names(text, match.start("body"), match.end("body"))
-    return "named", names[0].keys if names else ()
+    return ("named", names[0].keys) if names else ("foreign", ())
+
+
+def _unknown_owner(text: str, head: int) -> bool:
+    """Whether the name of a body that no row knows stands right before the noun ("OIC resolution 4/46")."""
+    match = _OWNER.search(text, max(0, head - _LEAD_WINDOW), head)
+    if match is None or not lexicon.is_name(match["word"]):
+        return False
+    return match["word"].isupper() or _is_body(match["word"]) or match.start() > lexicon.sentence_start(text, head)
+
+
+def _is_body(name: str) -> bool:
+    """Whether a name has a word that bodies are called by."""
+    return any(word.rstrip("s") in _BODY_NOUNS for word in name.split())
 
 
 def _list(text: str, position: int) -> tuple[list[_Element], int]:
     elements: list[_Element] = []
     while True:
-        match = _NUMBER.match(text, position)
+        match = _NUMBER.match(text, position) or _serial(text, position, elements)
         if match is None:
             break
         number = parse_number(match["number"])
@@ -133,11 +167,38 @@ def _list(text: str, position: int) -> tuple[list[_Element], int]:
         for start, stop, letter in letters:
             elements.append(replace(element, start=start, end=stop, number=number.with_letter(letter)))
         position = element.after
+        if position == element.end and (span := _range(text, position)) is not None:
+            last, position = span
+            between = range(int(number.serial) + 1, int(last.serial))
+            elements[-1] = element = replace(element, after=position)
+            elements += (replace(element, start=element.start, end=position, number=replace(last, serial=str(n))) for n in between)
+            elements.append(_details(text, position - len(last.printed), position, last, position))
+            position = elements[-1].after
         separator = _SEPARATOR.match(text, position)
         if separator is None:
             break
         position = separator.end()
     return elements, elements[-1].after if elements else position
+
+
+def _serial(text: str, position: int, before: list[_Element]) -> re.Match[str] | None:
+    """A number without its year ("resolution 1267"): the first of a list, or after others that are counted through."""
+    if before and before[-1].number.form not in {"serial (year)", "serial"}:
+        return None
+    return _SERIAL.match(text, position)
+
+
+def _range(text: str, position: int) -> tuple[ActNumber, int] | None:
+    """ "54/1 to 54/5": the last number of a range that begins before ``position`` with one of the same session, and its end."""
+    separator = _RANGE.match(text, position)
+    match = _NUMBER.match(text, separator.end()) if separator else None
+    last = parse_number(match["number"]) if match else None
+    begin = _NUMBER.match(text, text.rfind(" ", 0, position) + 1)
+    first = parse_number(begin["number"]) if begin else None
+    if match is None or last is None or first is None or match["number"] != last.printed or match["letter"]:
+        return None
+    same = (first.form, first.session) == (last.form, last.session) and "/" in last.printed
+    return (last, match.end()) if same and 0 < int(last.serial) - int(first.serial) <= _RANGE_LIMIT else None
 
 
 def _more_letters(text: str, position: int, first: str) -> tuple[list[tuple[int, int, str]], int]:
@@ -164,6 +225,8 @@ def _details(text: str, start: int, end: int, number: ActNumber, position: int) 
     while True:
         if not date and (match := _DATE.match(text, position)):
             date = lexicon.iso_date(match["day"], match["month"], match["year"])
+        elif date and (match := _MORE_DATES.match(text, position)):
+            pass
         elif not title and not shared and (match := _TITLE.match(text, position)):
             found = _quoted(text, match)
             if found is None:
@@ -176,12 +239,14 @@ def _details(text: str, start: int, end: int, number: ActNumber, position: int) 
             continue
         elif not part and (match := _PART.match(text, position)):
             part = _part_path(match["part"], match["number"] or "")
+        elif not part and position == end and (match := _ROMAN_SECTION.match(text, position)):
+            part = f"sect/{match['number']}"
         elif not bodies and (match := _tail_pattern().match(text, position)):
             names = lexicon.body_names(text, match.start("body"), match.end("body"))
             bodies = names[0].keys if names else ()
         elif (match := _BRACKET.match(text, position)) and _followed_by_element(text, match.end()):
             pass
-        elif match := _SUBJECT.match(text, position):
+        elif (match := _SUBJECT.match(text, position)) and not _OTHER_NOUN.search(match.group()):
             pass
         else:
             break

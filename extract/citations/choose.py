@@ -17,7 +17,7 @@ from extract.reasons import NO_BODY, NUMBER_OUT_OF_RANGE, SEVERAL_BODIES
 from ontology.bodies import Body, bodies, by_key
 
 _BETWEEN = re.compile(
-    r"(?:['’]s?)?,? ?(?:(?:of|in|by|through|under|with|and|on|also|further|recalled|adopted"
+    r"(?:['’]s?)?(?:,(?! and\b))? ?(?:(?:of|in|by|through|under|with|and|on|also|further|recalled|adopted"
     r"|reaffirmed|passed) ){0,3}(?:the |its )?\Z"
 )
 _BEFORE_ITS = re.compile(
@@ -50,16 +50,22 @@ def choose_body(mention: ActMention, text: str, context: Context, before: tuple[
     if number.form == "serial/code":
         coded = [body for body in bodies() if fits(body, number)]
         return Choice(coded[0], "number") if len(coded) == 1 else Choice(None, NO_BODY)
-    if mention.bodies:
-        return _named(mention.bodies, number, context)
+    if number.form == "serial" and (known := context.numbers.get((mention.noun, number.serial))):
+        body = next((body for body in bodies() if known.startswith(_stem(body, mention.noun))), None)
+        return Choice(body, "repeated") if body and fits(body, number) else Choice(None, NO_BODY)
+    if mention.lead == "foreign" and not mention.bodies:
+        return Choice(None, NO_BODY)
     sentence = lexicon.sentence_start(text, mention.head)
+    if mention.bodies:
+        near = lexicon.body_names(text, sentence, mention.head) if len(mention.bodies) > 1 else []
+        return _named(mention.bodies, number, context, tuple(name.keys[0] for name in near if len(name.keys) == 1))
     if number.form == "serial (session)" and mention.lead != "its":
         # Roman figures are shared by organs whose sessions had other beats: the date tells them apart.
         dated = [body for body in _principal() if fits(body, number) and body.epoch and _agrees(body, mention)]
         if len(dated) == 1 and (before is None or before[1] != dated[0].key):
             return Choice(dated[0], "number and date")
     if before is not None and connected(text, before[0], mention):
-        if mention.lead != "its" and fits(by_key()[before[1]], number) and not _contradicted(by_key()[before[1]], mention):
+        if mention.lead != "its" and fits(by_key()[before[1]], number) and not _contradicted(by_key()[before[1]], mention, context):
             return Choice(by_key()[before[1]], "list")
     if mention.lead == "its":
         return _owner(mention, text, sentence, context)
@@ -71,27 +77,31 @@ def connected(text: str, before: ActMention, mention: ActMention) -> bool:
     return before.group == mention.group or bool(_CONNECTED.fullmatch(text, before.after, mention.head))
 
 
-def _named(keys: tuple[str, ...], number: ActNumber, context: Context) -> Choice:
+def _named(keys: tuple[str, ...], number: ActNumber, context: Context, near: tuple[str, ...] = ()) -> Choice:
+    """The body that a name means; ``near``: bodies named in full before it in the sentence."""
     if len(keys) == 1:
         body = by_key()[keys[0]]
         if fits(body, number):
             return Choice(body, "explicit")
         others = [other for other in bodies() if fits(other, number) and other.key.startswith(body.key + "/")]
         return Choice(others[0], "explicit") if len(others) == 1 else Choice(None, NUMBER_OUT_OF_RANGE, keys)
-    return _among(keys, number, context)
+    return _among(keys, number, context, near)
 
 
-def _among(keys: tuple[str, ...], number: ActNumber, context: Context) -> Choice:
+def _among(keys: tuple[str, ...], number: ActNumber, context: Context, near: tuple[str, ...]) -> Choice:
     """A short name ("the Commission", "the Council"): the citing body, the one last named in full, the only one that fits."""
     for owner in (context.citing, context.document_body):
         if owner is not None and owner.key in keys and fits(owner, number):
             return Choice(owner, "short name")
-    for key in reversed(context.bodies_seen):
+    for key in (*reversed(near), *reversed(context.bodies_seen)):
         if key in keys and fits(by_key()[key], number):
             return Choice(by_key()[key], "short name, named before")
     fitting = [key for key in keys if fits(by_key()[key], number)]
     if len(fitting) == 1:
         return Choice(by_key()[fitting[0]], "short name, number")
+    principal = [body for body in _principal() if body.key in fitting]
+    if len(principal) == 1:
+        return Choice(principal[0], "short name, principal organ")
     return Choice(None, SEVERAL_BODIES if fitting else NUMBER_OUT_OF_RANGE, tuple(fitting))
 
 
@@ -103,20 +113,20 @@ def _owner(mention: ActMention, text: str, sentence: int, context: Context) -> C
     its = max(text.rfind("its ", sentence, mention.head), text.rfind("Its ", sentence, mention.head), its)
     if names and names[-1].end <= its and _BEFORE_ITS.fullmatch(text, names[-1].end, its):
         choice = _named(names[-1].keys, number, context)
-        if choice.body is not None:
+        if choice.body is not None and not _contradicted(choice.body, mention, context):
             return Choice(choice.body, "subject before")
     lead = text[max(sentence, its - 12) : its].strip().lower()
     if lead.endswith(("in", "by", "under", "through")):
         following = lexicon.body_names(text, mention.after, min(len(text), mention.after + 220))
         if following and _FORWARD.fullmatch(text, mention.after, following[0].start):
             choice = _named(following[0].keys, number, context)
-            if choice.body is not None:
+            if choice.body is not None and not _contradicted(choice.body, mention, context):
                 return Choice(choice.body, "subject after")
-    if context.citing is not None and fits(context.citing, number) and not _contradicted(context.citing, mention):
+    if context.citing is not None and fits(context.citing, number) and not _contradicted(context.citing, mention, context):
         return Choice(context.citing, "citing body")
     for name in reversed(names):
         choice = _named(name.keys, number, context)
-        if choice.body is not None:
+        if choice.body is not None and not _contradicted(choice.body, mention, context):
             return Choice(choice.body, "body in the sentence")
     return _by_number(mention, context)
 
@@ -128,25 +138,32 @@ def _bare(mention: ActMention, text: str, sentence: int, context: Context) -> Ch
         between = text[name.end : mention.head]
         if _BETWEEN.fullmatch(between) or _PLURAL_BEFORE.fullmatch(between):
             choice = _named(name.keys, number, context)
-            if choice.body is not None and not _contradicted(choice.body, mention):
+            if choice.body is not None and not _contradicted(choice.body, mention, context):
                 return Choice(choice.body, "body before")
     known = context.numbers.get((mention.noun, number.printed))
     if known:
         body = next((body for body in bodies() if known.startswith(_stem(body, mention.noun))), None)
-        if body is not None and not _contradicted(body, mention):
+        if body is not None and not _contradicted(body, mention, context):
             return Choice(body, "repeated")
     citing = context.citing
-    if citing is not None and fits(citing, number) and not _contradicted(citing, mention):
+    if citing is not None and fits(citing, number) and not _contradicted(citing, mention, context):
         return Choice(citing, "citing body")
     owner = context.document_body
-    if owner is not None and owner is not citing and fits(owner, number) and not _contradicted(owner, mention):
+    if owner is not None and owner is not citing and fits(owner, number) and not _contradicted(owner, mention, context):
         return Choice(owner, "citing body")
+    if not any(fits(body, number) for body in _principal()):
+        for name in reversed(names):
+            choice = _named(name.keys, number, context)
+            if choice.body is not None:
+                return Choice(choice.body, "body in the sentence")
     return _by_number(mention, context)
 
 
 def _by_number(mention: ActMention, context: Context) -> Choice:
     """The number alone: the principal organs, whose acts are cited without their name, then any body named in the document."""
     number = mention.number
+    if number.form == "serial":
+        return Choice(None, NO_BODY)
     principal = [body for body in _principal() if fits(body, number)]
     agreed = [body for body in principal if _agrees(body, mention)]
     if len(agreed) == 1:
@@ -177,17 +194,27 @@ def _agrees(body: Body, mention: ActMention) -> bool:
     if number.form in {"year/serial", "serial (year)"}:
         return abs(int(number.session) - year) <= _GUESS_YEARS
     if number.form in _NUMBERED_SESSIONS and body.epoch:
-        return 0 <= year - body.epoch - session_number(number) <= 1
+        return 0 <= year - _year(body, number) <= 1
     return session_speaks(body, number, mention.date) > 0
 
 
-def _contradicted(body: Body, mention: ActMention) -> bool:
-    """Whether the stated date cannot be of that session: sessions with days in the table, or numbered by years."""
+def _year(body: Body, number: ActNumber) -> int:
+    """The year in which a session began, of bodies whose sessions keep a beat (``Body.epoch``)."""
+    session = session_number(number)
+    return body.epoch + (session if body.yearly == 1 else (session - 1) // body.yearly + 1)
+
+
+def _contradicted(body: Body, mention: ActMention, context: Context) -> bool:
+    """Whether an act cannot be meant: its session comes after the citing document's, or the stated date is of another."""
+    number, document = mention.number, context.structure.document
+    if body.key == document.body and number.session.isdigit() and document.session.isdigit():
+        if int(number.session) > int(document.session) and any(fits(other, number) for other in _principal() if other is not body):
+            return True
     if not mention.date:
         return False
-    number, year = mention.number, int(mention.date[:4])
+    year = int(mention.date[:4])
     if number.form in _NUMBERED_SESSIONS and body.epoch and "-" not in number.session:
-        return not -1 <= year - body.epoch - session_number(number) <= 1
+        return not -1 <= year - _year(body, number) <= 1
     if number.form == "year/serial":
         return abs(int(number.session) - year) > 1
     return session_speaks(body, number, mention.date) < 0

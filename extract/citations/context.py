@@ -101,7 +101,7 @@ class Context:
                 self.instruments_seen.append(name.key)
                 self.holder_instruments.append(name.key)
         for body in bodies:
-            if not body.short:
+            if not body.short or len(body.keys) == 1:
                 self.bodies_seen += [key for key in body.keys[:1] if not self.bodies_seen or self.bodies_seen[-1] != key]
 
     @property

@@ -78,16 +78,45 @@ def body_pattern() -> re.Pattern[str]:
     return re.compile(trie(names, boundary=_WORD_BEGINS) + "(?![A-Za-z])")
 
 
+# A capital word right before a name makes it part of another: "World Health Assembly".
+_LONGER = re.compile(r"(?<![A-Za-z])(?P<word>[A-Z][A-Za-z'’-]*) \Z")
+_NO_NAME = re.compile(
+    r"(?:[A-Z][a-z]+(?:ing|ed|s)|The|In|By|Its|Under|Of|And|For|To|See|As|At|On|With|Also|Both|All|Per|From|Having|Former|Draft|UN|Nations)\Z"
+)
+_OF_OTHERS = re.compile(r"(?:['’]s)? of (?!the United Nations(?! [A-Z]))(?:the )?[A-Z]")
+_NAME_WINDOW = 40
+
+
+def part_of_longer(text: str, start: int) -> bool:
+    """Whether the name that begins at an offset is the end of another body's longer name."""
+    match = _LONGER.search(text, max(0, start - _NAME_WINDOW), start)
+    return match is not None and is_name(match["word"])
+
+
+def is_name(word: str) -> bool:
+    """Whether a word with a capital is one inside a sentence: no opening participle, preposition or article."""
+    return not _NO_NAME.match(word)
+
+
 def body_names(text: str, start: int = 0, end: int | None = None) -> list[BodyName]:
-    """All body names in a stretch of text, in order."""
+    """All body names in a stretch of text, in order.
+
+    Left out are names that are part of the name of a body that the table does not hold ("World Health
+    Assembly", "General Assembly of the Organization of American States").
+    """
     index, full = _body_index()
     found = []
     for match in body_pattern().finditer(text, start, len(text) if end is None else end):
         name = match.group().replace("’", "'").casefold()
         keys = index.get(name)
-        if keys:
+        if keys and not _of_another(text, match, name not in full or any(len(key) == 1 for key in keys)):
             found.append(BodyName(match.start(), match.end(), match.group(), keys, name not in full))
     return found
+
+
+def _of_another(text: str, name: re.Match[str], common: bool) -> bool:
+    """Whether a name belongs to a longer one; ``common``: other organizations have bodies of that name too."""
+    return common and (part_of_longer(text, name.start()) or bool(_OF_OTHERS.match(text, name.end())))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 Forms (examples): ``session/serial`` 9/2, ``year/serial`` 2004/31, ``special/serial`` S-10/2,
 ``serial (year)`` 1325 (2000), ``serial (session)`` 217 A (III), ``serial/code`` 1/CP.21,
-``roman/serial`` IX/20.  A letter after the number ("67/234 B") names one of several acts of that number.
+``roman/serial`` IX/20, ``serial (plenary)`` 419(PLEN.14), ``serial`` 1267 (the year left out).
+A letter after the number ("67/234 B") names one of several acts of that number.
 """
 
 from __future__ import annotations
@@ -15,18 +16,20 @@ from ontology.bodies import Body, sessions
 # One number of an act, as printed; the letter is matched apart, because lists repeat it ("A and B").
 _SPECIAL = r"(?:ES|SS|S|OM)-[0-9]{1,2}/[0-9]{1,3}"
 _CODED = r"[0-9]{1,3}/(?:CP|CMP|CMA|COP)\.[0-9]{1,2}"
-_PLAIN = r"[0-9]{1,4}/[0-9]{1,4}(?![0-9/])"
+_PLAIN = r"[0-9]{1,4}/[0-9]{1,4}(?![0-9/]|-[A-Z])"
 _ROMAN_FIRST = r"(?:SS\.)?[IVX]{1,6}/[0-9]{1,3}(?![0-9/])"
 _LETTERED = r"(?: (?P<inner>[A-Z]))?"
-_BRACKETED = r"[1-9][0-9]{0,3}" + _LETTERED + r" ?\((?:[12][09][0-9]{2}|(?:ES-|S-)?[IVXLC]{1,8})\)"
+_BRACKETED = r"[1-9][0-9]{0,3}" + _LETTERED + r" ?\((?:[12][09][0-9]{2}|(?:ES-|S-)?[IVXLC]{1,8}|PLEN\.[0-9]{1,2})\)"
 NUMBER = rf"(?:{_SPECIAL}|{_CODED}|{_PLAIN}|{_BRACKETED}|{_ROMAN_FIRST})"
+# A number without its year, of acts that are counted through: "resolution 1267".
+SERIAL = r"[1-9][0-9]{2,3}(?![0-9A-Za-z/]|[.,][0-9]| ?\([0-9IVX]| [A-Z] ?\()"
 # "B" of "67/234 B": a single capital that no word or name continues.
 LETTER = r" (?P<letter>[A-Z])(?=(?:[\s,.;:)\]”’\"]|$)(?! ?\())"
 
 _PARSE = re.compile(
     rf"(?P<special>{_SPECIAL})|(?P<coded>{_CODED})|(?P<plain>{_PLAIN})"
-    r"|(?P<serial>[1-9][0-9]{0,3})(?: (?P<inner>[A-Z]))? ?\((?:(?P<year>[12][09][0-9]{2})|(?P<roman>(?:ES-|S-)?[IVXLC]{1,8}))\)"
-    rf"|(?P<first>{_ROMAN_FIRST})"
+    r"|(?P<serial>[1-9][0-9]{0,3})(?: (?P<inner>[A-Z]))? ?\((?:(?P<year>[12][09][0-9]{2})|(?P<roman>(?:ES-|S-)?[IVXLC]{1,8})|(?P<plenary>PLEN\.[0-9]{1,2}))\)"
+    rf"|(?P<first>{_ROMAN_FIRST})|(?P<alone>{SERIAL})"
 )
 _FIGURES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 # A four-figure number before the slash is a year where it lies in these bounds (the first
@@ -46,9 +49,9 @@ class ActNumber:
     @property
     def printed(self) -> str:
         """The number without white space and letter: what ``{number}`` stands for in an identifier."""
-        if self.form == "serial (session)":
-            return f"{self.serial}({self.session})"
-        if self.form == "serial (year)":
+        if self.form == "serial":
+            return self.serial
+        if self.form.startswith("serial ("):
             return f"{self.serial}({self.session})"
         if self.form == "serial/code":
             return f"{self.serial}/{self.session}"
@@ -90,6 +93,10 @@ def parse_number(text: str) -> ActNumber | None:
     if match["coded"]:
         serial, _, code = match["coded"].partition("/")
         return ActNumber("serial/code", code, serial)
+    if match["alone"]:
+        return ActNumber("serial", "", match["alone"])
+    if match["plenary"]:
+        return ActNumber("serial (plenary)", match["plenary"], match["serial"], match["inner"] or "")
     if match["year"]:
         return ActNumber("serial (year)", match["year"], match["serial"], match["inner"] or "")
     return ActNumber("serial (session)", match["roman"], match["serial"], match["inner"] or "")
@@ -97,13 +104,15 @@ def parse_number(text: str) -> ActNumber | None:
 
 def fits(body: Body, number: ActNumber) -> bool:
     """Whether the body can have an act of that number: its forms, and the bounds of its sessions."""
+    if number.form == "serial":
+        return "serial (year)" in body.forms
     if number.form not in body.forms:
         return False
     if number.form == "serial/code":
         return number.session.partition(".")[0] == body.code
     if number.form == "serial (session)":
         return not body.last_old or roman_value(number.session) <= body.last_old or "-" in number.session
-    if number.form in {"special/serial", "roman/serial"}:
+    if number.form in {"special/serial", "roman/serial", "serial (plenary)"}:
         return True
     session = int(number.session)
     return body.first <= session <= (body.last or session)

@@ -19,6 +19,7 @@ from extract.citations.treaties import Owners, find_owner, rules_owner
 from extract.reasons import NO_BODY, NO_INSTRUMENT, NO_SESSION, NUMBER_OUT_OF_RANGE
 from extract.text import Passage
 from ontology.instruments import by_key as instruments_by_key
+from ontology.symbols import relative
 
 __all__ = ["resolve_passage"]
 
@@ -27,6 +28,7 @@ _SENTENCE = re.compile(r".{60,}[.;:,”\"]\s*", re.DOTALL)
 _OWN_ARTICLE = re.compile(
     r"(?:Article|Rule|ARTICLE|RULE) [0-9IVX]{1,4}\.?(?: [^.]{0,80})?"
 )  # heads an article of this text
+_OWN_NUMBER = re.compile(r"(?:[A-Z][A-Za-z]+ ){0,6}(?:[Rr]esolution|[Dd]ecision|RESOLUTION|DECISION) [0-9IVXSE][0-9A-Za-z/() .-]{0,20}")
 _BESIDE_OWN = 30  # characters beside a document's own symbol up to which a line is a header
 _HEADINGS = frozenset(("heading", "front", "title"))
 _SKIPPED = frozenset(("title", "contents", "furniture", "masthead"))
@@ -72,6 +74,8 @@ def _acts(found: Found, context: Context, *, front: bool) -> None:
         whole = target
         if part:
             target = f"{target}/{part}" if "#" in target else f"{target}#{part}"
+        if found.passage.kind in _HEADINGS and _OWN_NUMBER.fullmatch(found.text):
+            continue  # the heading of an act that is known under another symbol
         if whole in own and (front or found.passage.kind in _HEADINGS):
             continue  # the act's own heading or masthead
         shared = mention.repeat or (before is not None and connected(found.text, before[0], mention))
@@ -86,6 +90,8 @@ def _acts(found: Found, context: Context, *, front: bool) -> None:
         context.acts.append(Cited(whole, mention.noun, context.index, found.passage.holder, found.passage.section))
         if choice.step in {"explicit", "subject before", "subject after", "list"} or mention.lead == "its":
             context.numbers.setdefault((mention.noun, mention.number.printed), whole)
+            if mention.number.form.startswith("serial ("):
+                context.numbers.setdefault((mention.noun, mention.number.serial), whole)
         if found.passage.kind == "footnote":
             context.source = (target, mention.noun)
 
@@ -101,6 +107,10 @@ def _symbols(found: Found, context: Context, *, front: bool) -> None:
     own = {act.id for act in context.structure.acts} | {document}
     for mention in find_symbols(found.text):
         kind, symbol = symbol_kind(mention.symbol)
+        if symbol.split("/")[0] in relative():
+            if context.citing is None:
+                continue
+            symbol = f"{context.citing.key}/{symbol}"
         if front and (symbol in own or not _bracketed(found.text, mention.start)):
             continue
         if (

@@ -6,11 +6,11 @@ import re
 from functools import cache
 
 from extract.citations.mentions import SymbolMention
-from ontology.symbols import roots, series
+from ontology.symbols import relative, roots, series
 
 # A component after the first: letters, figures, full stops; "(XX)", "(Sect. 2)", "S-32" inside.
 _COMPONENT = r"(?:(?:S|ES|SS)-[0-9IVX]+|[A-Za-z0-9]+(?:\.[A-Za-z0-9]+|\([0-9IVX]{1,5}\)(?=[\s/.,;)\]]|$))*)"
-_SUPPLEMENT = r"(?: ?\((?:Sect\. ?[0-9]+|Supp|SUPP|Vol\. [IVX]+|Part [IVX]+|(?:ES-|S-)?[IVXL]{1,7})\))?"
+_SUPPLEMENT = r"(?: ?\((?:Sect\. ?[0-9]+|Supp|SUPP|Vol\. [IVX]+|Part [IVX]+|SES\.[0-9]{1,3}/[0-9]{1,3}|(?:ES-|S-)?[IVXL]{1,7})\))?"
 _SYMBOL = re.compile(
     rf"(?<![A-Za-z0-9/.@_])(?<![A-Za-z]-)(?P<root>[A-Z][A-Z0-9]{{0,7}}(?:\([0-9IVX]{{1,5}}\))?)"
     rf"(?P<rest>(?: ?/ ?{_COMPONENT}){{1,9}}{_SUPPLEMENT})"
@@ -129,6 +129,8 @@ def repair(printed: str) -> tuple[str, bool] | None:
     components = printed.split("/")
     root_key = components[0].split("(", 1)[0]
     mended = False
+    if root_key in _known() and root_key not in roots() and root_key not in relative():
+        return None  # an element that stands inside symbols only: "SC/6816" is a press release
     if root_key not in _known():
         closest = _closest(root_key, root=True)
         if closest is None or len(components) < 3:

@@ -54,6 +54,25 @@ CASES = [
     ("UNEP/EA", "Recalling its resolutions 3/7 and 4/6, and General Assembly resolution 66/288", "UNEP/EA.3/RES/7 UNEP/EA.4/RES/6 A/RES/66/288"),
     ("CAC/COSP", "Recalling its resolution 3/1 of 13 November 2009, and decision 5/1", "CAC/COSP/RES/3/1 CAC/COSP/DEC/5/1"),
     ("ESCAP", "Recalling its resolution 64/1 and resolution 66/288 of 27 July 2012", "ESCAP/RES/64/1 A/RES/66/288"),
+    # subjects, dates and sections between the numbers of a list; ranges
+    ("ESCAP", "Recalling its resolutions 66/1 on disaster risk, 67/2, 71/11 on transit transport and 74/3 on energy and General Assembly resolutions 70/1 and 70/299,",
+     "ESCAP/RES/66/1 ESCAP/RES/67/2 ESCAP/RES/71/11 ESCAP/RES/74/3 A/RES/70/1 A/RES/70/299"),
+    ("A/HRC", "Recalling its resolutions 5/1, on institution-building of the Human Rights Council, and 5/2, on the code of conduct, of 18 June 2007",
+     "A/HRC/RES/5/1 A/HRC/RES/5/2"),
+    ("A", "Recalling its resolutions 48/228 A and B of 23 December 1993 and 29 July 1994, 49/37 and 56/293", "A/RES/48/228#A A/RES/48/228#B A/RES/49/37 A/RES/56/293"),
+    ("CAC/COSP", "its resolutions 6/4 to 6/6 and 7/6", "CAC/COSP/RES/6/4 CAC/COSP/RES/6/5 CAC/COSP/RES/6/6 CAC/COSP/RES/7/6"),
+    ("UNEP/EA", "Governing Council decisions 23/9 IV of 25 February 2005 and SS.XII/3, and decision SS.VII/1",
+     "UNEP/GC/DEC/23/9#sect/IV UNEP/GC/DEC/SS.XII/3 UNEP/GC/DEC/SS.VII/1"),
+    # years left out, where the body is told or the number was cited before
+    ("S", "established by resolution 1267 and resolution 1373 (2001)", "S/RES/1267 S/RES/1373"),
+    ("A", "Recalling Security Council resolution 1325 on women and peace and security", "S/RES/1325"),
+    # a body cannot cite what it has not adopted yet, and its sessions have their years
+    ("A/HRC", "the General Assembly established the Human Rights Council in its resolution 60/251", "A/RES/60/251"),
+    ("A/HRC", "Welcoming resolution 55/2 of 8 September 2000, and resolution 70/1", "A/RES/55/2 A/RES/70/1"),
+    ("A/HRC", "the Commission on Human Rights, in particular Commission resolutions 2002/37 of 22 April 2002 and 2005/33", "E/CN.4/RES/2002/37 E/CN.4/RES/2005/33"),
+    ("E/CN.4", "Sub-Commission resolution 2003/16 and Commission resolution 2004/76", "E/CN.4/Sub.2/RES/2003/16 E/CN.4/RES/2004/76"),
+    ("E/CN.7", "the special session of the General Assembly, and resolution 61/8, and Assembly resolution S-30/1", "E/CN.7/RES/61/8 A/RES/S-30/1"),
+    ("A/HRC", "the statement PRST/8/1 of its President (SC/6816)", "A/HRC/PRST/8/1"),
     ("FCCC/PA/CMA", "Also recalling decision 1/CP.21, and decisions 2/CMA.1 and 3/CMP.7", "FCCC/CP/DEC/1/CP.21 FCCC/PA/CMA/DEC/2/CMA.1 FCCC/KP/CMP/DEC/3/CMP.7"),
 ]  # fmt: skip
 
@@ -63,6 +82,12 @@ NEAR_MISSES = [
     "draft resolutions and draft decisions, to the Conference",
     "previous resolutions of the Conference in 2018/2019 budgets",
     "resolution of the dispute in 3/4 of the cases",
+    # acts of bodies that no row knows
+    "World Health Assembly resolution 58/22, and the World Health Assembly, in its resolution 67/20",
+    "Food and Agriculture Organization resolution 7/2017",
+    "OIC resolution 4/46-E and European Parliament resolution 2020/2616(RSP)",
+    "Parliamentary Assembly of the Council of Europe resolution 1836 (2011)",
+    "the General Assembly of the Organization of American States, in its resolution 8/2",
 ]
 
 
