@@ -11,7 +11,7 @@ _SUPERSCRIPT_TAG = re.compile(r"<sup>([^<>\n]{1,20})</sup>", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\((?:#|<?[a-z]+:|/|\.)[^()\s]{0,500}(?:\([^()\s]{0,100}\)[^()\s]{0,100})?\)")
 _EMPTY_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\(\)")
 # Stars that open at a word's beginning and close at a word's end, in one paragraph.
-_STARS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*]{1,600})(?<=[^\s*\\])(\1)(?![\w*])")
+_STARS = re.compile(r"(\*(?<![\w*\\]\*)\*{0,2})(?=[^\s*])([^*]{1,600})(?<=[^\s*\\])(\1)(?![\w*])")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|<>~^])")
 _BULLET = re.compile(

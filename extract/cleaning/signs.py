@@ -21,8 +21,10 @@ class Sign:
     label: str
 
 
+# It begins with the signs of which one opens every alternative: the engine skips to them.
 _RAISED = re.compile(
-    rf"\^\{{([^{{}}\n]{{1,20}})\}}|\^([0-9]{{1,3}}|[a-z])\b\^?|\[\^([0-9]{{1,3}})\]|([{SUPERSCRIPT}]{{1,3}})"
+    rf"[\^\[{SUPERSCRIPT}](?:(?<=\^)(?:\{{([^{{}}\n]{{1,20}})\}}|([0-9]{{1,3}}|[a-z])\b\^?)|(?<=\[)\^([0-9]{{1,3}})\]"
+    rf"|(?<=[{SUPERSCRIPT}])[{SUPERSCRIPT}]{{0,2}})"
 )
 # "in international instruments, 1/" : a figure and a slash, where footnotes are labelled so.
 _SLASHED = re.compile(r"(?<=[a-z,;.)”\"'’]) ?([0-9]{1,3})/(?=[\s,;.:)]|\Z)")
@@ -49,7 +51,7 @@ def find_signs(masked: str, page: Page) -> list[Sign]:
     found: list[Sign] = []
     for match in _RAISED.finditer(masked):
         if match.start() not in heads:
-            text = next(group for group in match.groups() if group)
+            text = next((group for group in match.groups() if group), match.group())
             start = match.start() - (1 if masked[match.start() - 1 : match.start()] == " " and text.isalpha() else 0)
             found += (Sign(start, match.end(), plain_label(label)) for label in re.split(r"[,\s]+", text) if label)
     if any(SLASH_NOTE.match(note.lines[0].text) for note in page.notes):

@@ -14,7 +14,7 @@ _ENOUGH = 30
 
 def language_of(text: str) -> str:
     """The code of the language whose small words are most frequent; ``en`` where the text is too short to tell."""
-    counts = Counter(word.lower() for word in _WORDS.findall(text[:_SAMPLE]))
+    counts = Counter(_WORDS.findall(text[:_SAMPLE].lower()))
     total = sum(counts.values())
     if total < _ENOUGH:
         return "en"
