@@ -84,9 +84,9 @@ class Citations:
             sources.update(self._identifier(row["source"]) for row in ask(self.store, _PREFIXES + query))
         return [edge for edge in self.cited_by(sorted(sources)) if edge.target in wanted]
 
-    def all(self) -> list[Edge]:
-        """All citations of acts by acts, without their sentences and places in the text."""
-        return list(self._edges("?source a rec:Act .", proofs=False))
+    def all(self, *, proofs: bool = False) -> list[Edge]:
+        """All citations of acts by acts; with ``proofs`` also their sentences and places in the text."""
+        return list(self._edges("?source a rec:Act .", proofs=proofs))
 
     def _edges(self, condition: str, *, proofs: bool = True) -> Iterator[Edge]:
         query = (

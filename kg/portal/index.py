@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from dataclasses import dataclass
 
 from kg.citations import Citations
@@ -46,7 +47,7 @@ class Index:
             for entry in self.entries
             if (not kind or entry.kind == kind) and all(word in entry.words for word in words)
         ]
-        return sorted(found, key=lambda entry: _rank(entry, exact))[:most]
+        return heapq.nsmallest(most, found, key=lambda entry: _rank(entry, exact))
 
 
 def _rank(entry: Entry, exact: str) -> tuple[int, int, int]:

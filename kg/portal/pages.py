@@ -115,7 +115,8 @@ class Pages:
     def suggest(self, request: Request) -> Response:
         """What is found while one types."""
         text = request.query_params.get("q", "")[:200]
-        found = self.source.now().index.search(text, most=12)
+        generation = self.source.now()
+        found = generation.keep(f"search {text}", lambda: generation.index.search(text, most=12))
         return JSONResponse(
             [
                 {"id": e.id, "kind": e.kind, "label": e.label, "title": e.title, "page": f"/page/{path_of(e.id)}"}

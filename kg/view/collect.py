@@ -56,7 +56,7 @@ def from_store(store: GraphStore, *, base: str = "", title: str = "Citation grap
     """The citation graph of a store: its acts, the acts that they cite, and each citation with its sentence."""
     reader = Citations(store, base=base)
     acts = reader.all_acts()
-    found = reader.all()
+    found = reader.all(proofs=True)
     documents = _pairs(store, _HOLDERS, ("act", "document"), reader.base)
     edges = tuple(
         sorted(
