@@ -34,6 +34,7 @@ class Body:
         aliases: other names that name it alone anywhere ("Conference of the Parties to the Convention
             against Corruption"), longest first.
         short: short names that mean this body only inside its own documents ("the Conference").
+        acronyms: what it is called before a noun ("ECOSOC resolution"); matched as printed, and nowhere else.
         symbols: beginnings of the symbols of its documents; the longest match over all bodies wins.
         resolution, decision: how an act's identifier is built; ``{number}`` is the number as printed
             without white space, ``{session}`` and ``{serial}`` its two halves.  Empty: it adopts none.
@@ -41,6 +42,7 @@ class Body:
             ``serial (year)`` (1325 (2000)), ``serial (session)`` (217 (III)), ``serial/code`` (1/CP.21),
             ``special/serial`` (S-10/2).
         first, last: lowest and highest session (or year) of the two-part forms; 0: not bounded.
+        special: highest number of each kind of special session ("S-32", "ES-11"); empty: not bounded.
         code: the code in ``serial/code`` numbers ("CP").
         epoch: year of a yearly session less its number (the General Assembly's first session began in 1946,
             its acts of session ``n`` bear dates of ``epoch + n`` and the year after); 0: sessions keep no such beat.
@@ -56,12 +58,14 @@ class Body:
     name: str
     aliases: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
+    acronyms: tuple[str, ...] = ()
     symbols: tuple[str, ...] = ()
     resolution: str = ""
     decision: str = ""
     forms: tuple[str, ...] = ()
     first: int = 0
     last: int = 0
+    special: tuple[str, ...] = ()
     code: str = ""
     epoch: int = 0
     yearly: int = 1

@@ -27,6 +27,7 @@ _PART = re.compile(
     r"(?: (?P<number>[IVX]+|[0-9]+|[A-Z])\b)?(?![a-z])"
 )
 _ROMAN_SECTION = re.compile(r" (?P<number>[IVX]{2,5})(?=[\s,.;:)]|$)")  # "23/9 IV"
+_SIGN = re.compile(r"\[[0-9]{1,3}\]|\*{1,3}")  # of a footnote
 _BRACKET = re.compile(r" \([^()]{1,160}\)")
 _SUBJECT = re.compile(
     r",? (?:on|concerning|regarding|relating to|containing|establishing|in which|by which) [^;“”\"]{1,240}?"
@@ -44,7 +45,7 @@ _LATER = re.compile(
     rf"\b(?:including|in particular|namely|notably|especially|inter alia),? (?=(?:{NUMBER})"
     rf"(?: [A-Z])? of [0-3]?[0-9] [A-Z])"
 )
-_LATER_BRACKETED = re.compile(r"(?<![0-9A-Za-z/])[1-9][0-9]{0,3} ?\((?:19[4-9]|20[0-9])[0-9]\)(?! ?[0-9])")
+_LATER_BRACKETED = re.compile(r"(?<![0-9A-Za-z/.-])[1-9][0-9]{0,3} ?\((?:19[4-9]|20[0-9])[0-9]\)(?! ?[0-9])")
 _FAR_NOUN = re.compile(r"\b(?:resolutions|decisions)\b")
 _PLURAL = re.compile(r"\b[Rr]esolutions?\b")
 _ADJECTIVES = r"(?:(?:relevant|previous|earlier|subsequent|recent|landmark|historic|own|other|said|annual|related|draft|most recent|above-mentioned) )*"
@@ -79,6 +80,7 @@ class _Element:
 @cache
 def _lead_pattern() -> re.Pattern[str]:
     names = [name for body in bodies() for name in (*body.names, *body.short)]
+    names += [*(name.upper() for name in names), *(name for body in bodies() for name in body.acronyms)]
     body = rf"(?:{lexicon.alternation(names)})(?:['’]s?)?"
     return re.compile(rf"(?:(?P<body>(?<![A-Za-z]){body})|(?P<its>\b[Ii]ts|\b[Tt]heir|\b[Oo]ur)) {_ADJECTIVES}\Z")
 
@@ -131,6 +133,8 @@ def _lead(text: str, head: int) -> tuple[str, tuple[str, ...]]:
             return "foreign", ()
         return "its", ()
     names = lexicon.body_names(text, match.start("body"), match.end("body"))
+    if not names and lexicon.keys_of(match["body"]) and not lexicon.part_of_longer(text, match.start("body")):
+        return "named", lexicon.keys_of(match["body"])
     return ("named", names[0].keys) if names else ("foreign", ())
 
 
@@ -160,7 +164,7 @@ def _list(text: str, position: int) -> tuple[list[_Element], int]:
             number = number.with_letter(match["letter"])
         end = match.end()
         letters: list[tuple[int, int, str]] = []
-        if number.letter and number.form != "serial (session)":
+        if number.letter:
             letters, end = _more_letters(text, match.end(), number.letter)
         element = _details(text, match.start("number"), match.end(), number, end)
         elements.append(element)
@@ -222,6 +226,8 @@ def _details(text: str, start: int, end: int, number: ActNumber, position: int) 
     bodies: tuple[str, ...] = ()
     if text.startswith(")", position) and text[start - 1 : start] == "(":
         position += 1
+    elif (sign := _SIGN.match(text, position)) is not None:
+        position = sign.end()
     while True:
         if not date and (match := _DATE.match(text, position)):
             date = lexicon.iso_date(match["day"], match["month"], match["year"])

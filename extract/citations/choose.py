@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.citations import lexicon
 from extract.citations.context import Context
@@ -21,10 +22,11 @@ _BETWEEN = re.compile(
     r"|reaffirmed|passed) ){0,3}(?:the |its )?\Z"
 )
 _BEFORE_ITS = re.compile(
-    r"(?:['’]s?)?,? (?:(?:of|in|by|through|under|with|and|on|also|further|contained|adopted"
+    r"(?:['’]s?)?(?:,? at its [a-z-]+(?: [a-z-]+){0,3} session)?,? (?:(?:of|in|by|through|under|with|and|on|also|further|contained|adopted"
     r"|established|recalling|reaffirming|pursuant|according|to|as|set|out|stated|requested"
     r"|decided|recalled|reaffirmed|endorsed|mandated) ){0,5}\Z"
 )
+_AND = re.compile(r",? (?:and|or) (?:the )?|, |/")
 _PLURAL_BEFORE = re.compile(r"(?:['’]s?)? (?:[a-z-]+ ){0,3}(?:resolutions|decisions)\b[^.;]{0,300}\Z")
 _CONNECTED = re.compile(
     r"[,;]?(?: (?:and|or|as well as))?(?: (?:also|further|its|in|the|of|to|by))*(?: relevant"
@@ -58,7 +60,8 @@ def choose_body(mention: ActMention, text: str, context: Context, before: tuple[
     sentence = lexicon.sentence_start(text, mention.head)
     if mention.bodies:
         near = lexicon.body_names(text, sentence, mention.head) if len(mention.bodies) > 1 else []
-        return _named(mention.bodies, number, context, tuple(name.keys[0] for name in near if len(name.keys) == 1))
+        choice = _named(mention.bodies, number, context, tuple(name.keys[0] for name in near if len(name.keys) == 1))
+        return choice if choice.body is not None else _joined(mention, text, sentence, context) or choice
     if number.form == "serial (session)" and mention.lead != "its":
         # Roman figures are shared by organs whose sessions had other beats: the date tells them apart.
         dated = [body for body in _principal() if fits(body, number) and body.epoch and _agrees(body, mention)]
@@ -70,6 +73,17 @@ def choose_body(mention: ActMention, text: str, context: Context, before: tuple[
     if mention.lead == "its":
         return _owner(mention, text, sentence, context)
     return _bare(mention, text, sentence, context)
+
+
+def _joined(mention: ActMention, text: str, sentence: int, context: Context) -> Choice | None:
+    """The first of two bodies before one noun: "General Assembly and Economic and Social Council resolutions"."""
+    names = lexicon.body_names(text, sentence, mention.head)
+    for name, following in pairwise(names):
+        if _AND.fullmatch(text, name.end, following.start) and following.keys == mention.bodies:
+            choice = _named(name.keys, mention.number, context)
+            if choice.body is not None:
+                return choice
+    return None
 
 
 def connected(text: str, before: ActMention, mention: ActMention) -> bool:

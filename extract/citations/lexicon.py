@@ -66,9 +66,15 @@ def _body_index() -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
         for name in body.names:
             index.setdefault(name.casefold(), []).append(body.key)
             full.add(name.casefold())
-        for name in body.short:
+        for name in (*body.short, *body.acronyms):
             index.setdefault(name.casefold(), []).append(body.key)
     return {name: tuple(dict.fromkeys(keys)) for name, keys in index.items()}, frozenset(full)
+
+
+def keys_of(name: str) -> tuple[str, ...]:
+    """The bodies that a name, short name or acronym may mean."""
+    plain = name.replace("’", "'").removesuffix("'s").removesuffix("'")
+    return _body_index()[0].get(plain.casefold(), ())
 
 
 @cache

@@ -14,11 +14,11 @@ from dataclasses import dataclass, replace
 from ontology.bodies import Body, sessions
 
 # One number of an act, as printed; the letter is matched apart, because lists repeat it ("A and B").
-_SPECIAL = r"(?:ES|SS|S|OM)-[0-9]{1,2}/[0-9]{1,3}"
+_SPECIAL = r"(?:ES|SS|S|OM)[-–][0-9]{1,2}/[0-9]{1,3}"
 _CODED = r"[0-9]{1,3}/(?:CP|CMP|CMA|COP)\.[0-9]{1,2}"
 _PLAIN = r"[0-9]{1,4}/[0-9]{1,4}(?![0-9/]|-[A-Z])"
 _ROMAN_FIRST = r"(?:SS\.)?[IVX]{1,6}/[0-9]{1,3}(?![0-9/])"
-_LETTERED = r"(?: (?P<inner>[A-Z]))?"
+_LETTERED = r"(?: (?P<inner>[A-Z])(?: [IVX]{1,4})?)?"
 _BRACKETED = r"[1-9][0-9]{0,3}" + _LETTERED + r" ?\((?:[12][09][0-9]{2}|(?:ES-|S-)?[IVXLC]{1,8}|PLEN\.[0-9]{1,2})\)"
 NUMBER = rf"(?:{_SPECIAL}|{_CODED}|{_PLAIN}|{_BRACKETED}|{_ROMAN_FIRST})"
 # A number without its year, of acts that are counted through: "resolution 1267".
@@ -28,7 +28,8 @@ LETTER = r" (?P<letter>[A-Z])(?=(?:[\s,.;:)\]”’\"]|$)(?! ?\())"
 
 _PARSE = re.compile(
     rf"(?P<special>{_SPECIAL})|(?P<coded>{_CODED})|(?P<plain>{_PLAIN})"
-    r"|(?P<serial>[1-9][0-9]{0,3})(?: (?P<inner>[A-Z]))? ?\((?:(?P<year>[12][09][0-9]{2})|(?P<roman>(?:ES-|S-)?[IVXLC]{1,8})|(?P<plenary>PLEN\.[0-9]{1,2}))\)"
+    r"|(?P<serial>[1-9][0-9]{0,3})(?: (?P<inner>[A-Z])(?: [IVX]{1,4})?)? ?"
+    r"\((?:(?P<year>[12][09][0-9]{2})|(?P<roman>(?:ES-|S-)?[IVXLC]{1,8})|(?P<plenary>PLEN\.[0-9]{1,2}))\)"
     rf"|(?P<first>{_ROMAN_FIRST})|(?P<alone>{SERIAL})"
 )
 _FIGURES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -78,7 +79,7 @@ def session_number(number: ActNumber) -> int:
 
 def parse_number(text: str) -> ActNumber | None:
     """Read a number as printed ("S-10/2", "1325 (2000)", "217 A (III)"); None if it is none."""
-    match = _PARSE.match(" ".join(text.split()))
+    match = _PARSE.match(" ".join(text.replace("–", "-").split()))
     if match is None:
         return None
     if match["special"] or match["plain"] or match["first"]:
@@ -112,7 +113,11 @@ def fits(body: Body, number: ActNumber) -> bool:
         return number.session.partition(".")[0] == body.code
     if number.form == "serial (session)":
         return not body.last_old or roman_value(number.session) <= body.last_old or "-" in number.session
-    if number.form in {"special/serial", "roman/serial", "serial (plenary)"}:
+    if number.form == "special/serial":
+        kind, _, session_of_kind = number.session.partition("-")
+        bounds = [bound.partition("-") for bound in body.special]
+        return not bounds or any(name == kind and int(session_of_kind) <= int(last) for name, _, last in bounds)
+    if number.form in {"roman/serial", "serial (plenary)"}:
         return True
     session = int(number.session)
     return body.first <= session <= (body.last or session)

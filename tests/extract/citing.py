@@ -13,6 +13,7 @@ DOCUMENTS = {
     "E": ("E/RES/2025/15", "2025"),
     "A/HRC": ("A/HRC/RES/56/9", "56"),
     "E/CN.4": ("E/CN.4/RES/2005/69", "2005"),
+    "E/CN.15": ("E/CN.15/RES/22/6", "22"),
     "E/CN.7": ("E/CN.7/RES/65/2", "65"),
     "UNEP/EA": ("UNEP/EA.5/RES/14", "5"),
     "CAC/COSP": ("CAC/COSP/RES/8/12", "8"),

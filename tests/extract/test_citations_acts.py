@@ -66,6 +66,13 @@ CASES = [
     # years left out, where the body is told or the number was cited before
     ("S", "established by resolution 1267 and resolution 1373 (2001)", "S/RES/1267 S/RES/1373"),
     ("A", "Recalling Security Council resolution 1325 on women and peace and security", "S/RES/1325"),
+    # acronyms, signs of footnotes, other dashes, capitals, letters on letters
+    ("A", "ECOSOC’s decision 2004/305, HRC resolution 5/1, CND resolution 53/4 and UNEA resolution 2/11", "E/DEC/2004/305 A/HRC/RES/5/1 E/CN.7/RES/53/4 UNEP/EA.2/RES/11"),
+    ("A", "resolutions 60/251[2] and 70/1* and S–26/2", "A/RES/60/251 A/RES/70/1 A/RES/S-26/2"),
+    ("A", "resolutions 1721 A (XVI) to C of 20 December 1961 and 1472 A (XIV) and B",
+     "A/RES/1721(XVI)#A A/RES/1721(XVI)#B A/RES/1721(XVI)#C A/RES/1472(XIV)#A A/RES/1472(XIV)#B"),
+    ("E/CN.15", "General Assembly and Economic and Social Council resolutions 67/189 and 2012/12", "A/RES/67/189 E/RES/2012/12"),
+    ("CAC/COSP", "adopted by the General Assembly at its special session in its resolution S-32/1 of 2 June 2021", "A/RES/S-32/1"),
     # a body cannot cite what it has not adopted yet, and its sessions have their years
     ("A/HRC", "the General Assembly established the Human Rights Council in its resolution 60/251", "A/RES/60/251"),
     ("A/HRC", "Welcoming resolution 55/2 of 8 September 2000, and resolution 70/1", "A/RES/55/2 A/RES/70/1"),
@@ -85,6 +92,7 @@ NEAR_MISSES = [
     # acts of bodies that no row knows
     "World Health Assembly resolution 58/22, and the World Health Assembly, in its resolution 67/20",
     "Food and Agriculture Organization resolution 7/2017",
+    "International Civil Aviation Organization Assembly resolution 39/2 and the resolutions LC-LP.1(2006)",
     "OIC resolution 4/46-E and European Parliament resolution 2020/2616(RSP)",
     "Parliamentary Assembly of the Council of Europe resolution 1836 (2011)",
     "the General Assembly of the Organization of American States, in its resolution 8/2",
