@@ -7,9 +7,11 @@ import re
 from kg.folding import fold
 
 #: Longest stretch that is looked at on each side of a citation, in characters.
-REACH = 1_500
+REACH = 4_000
 #: Longest sentence that is given; more is cut at a word and marked with an ellipsis.
 LONGEST = 1_200
+#: How much of its opening is kept of a sentence that is cut, in characters.
+OPENING = 80
 
 # A sentence ends at a full stop, semicolon, question or exclamation mark before a space and a capital, bracket
 # or quotation mark; not after an abbreviation of one or two letters or of a kind of number ("No.", "vol.").
@@ -56,6 +58,14 @@ def _cut(text: str, start: int, end: int) -> str:
     if len(sentence) <= LONGEST:
         return sentence
     middle = (start + end) // 2 - begin
-    left = max(0, middle - LONGEST // 2)
-    piece = sentence[left : left + LONGEST]
-    return ("… " if left else "") + piece.strip() + (" …" if left + LONGEST < len(sentence) else "")
+    left, right = max(0, middle - LONGEST // 2), middle + LONGEST // 2
+    opening = ""
+    if left > OPENING:  # the words that open it are kept: most often they hold the verb
+        left = sentence.find(" ", left, middle) + 1 or left
+        opening = sentence[:OPENING].rpartition(" ")[0] + " … "
+    else:
+        left = 0
+    if right < len(sentence):
+        right = max(sentence.rfind(" ", middle, right), end - begin)
+        return opening + sentence[left:right].strip() + " …"
+    return opening + sentence[left:].strip()
