@@ -14,12 +14,12 @@ from dataclasses import dataclass
 
 from ontology import bodies, instruments
 from ontology.identifiers import Identifier, InvalidIdentifier
+from ontology.links import links_of
 
 Row = Mapping[str, str]
 SEVERITIES = ("note", "warning", "error")
 """``error``: something printed is wrong.  ``warning``: it may be.  ``note``: good to know."""
 _ADOPTED = ("resolution", "decision")
-WHERE_TO_FIND = "https://undocs.org/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,9 +289,9 @@ def absent(tables: Tables) -> Iterator[Finding]:
     for target in sorted(cited, key=lambda item: (-len(cited[item]), item)):
         rows = cited[target]
         many = f"cited {len(rows)} times" if len(rows) > 1 else "cited once"
-        yield _at(
-            rows[0], "absent", "note", "certain", target, WHERE_TO_FIND + target, f"{many}, and its text was not read"
-        )
+        # Only where the address is certain: an act without a symbol of its own is printed in a report.
+        address = next((place for name, place in links_of(target) if name == "foaf:page"), "")
+        yield _at(rows[0], "absent", "note", "certain", target, address, f"{many}, and its text was not read")
 
 
 def never_cited(tables: Tables) -> Iterator[Finding]:

@@ -144,11 +144,13 @@ def test_absent_and_never_cited() -> None:
         citation("9/2", "CTOC/COP/RES/9/2"),
         citation("70/1", "A/RES/70/1#annex"),
         citation("70/1", "A/RES/70/1"),
+        citation("5/8", "CTOC/COP/RES/5/8"),  # printed in a report, under no symbol of its own
         citation("3", "CTOC/COP/RES/11/1#op3", "self"),
     ]
     acts = [OWN, act("CTOC/COP/RES/11/1")]
     assert [(item.stated, item.known, item.message) for item in found("absent", acts=acts, citations=rows)] == [
-        ("A/RES/70/1", "https://undocs.org/A/RES/70/1", "cited 2 times, and its text was not read")
+        ("A/RES/70/1", "https://undocs.org/A/RES/70/1", "cited 2 times, and its text was not read"),
+        ("CTOC/COP/RES/5/8", "", "cited once, and its text was not read"),
     ]
     assert [item.stated for item in found("never-cited", acts=acts, citations=rows)] == ["CTOC/COP/RES/11/1"]
 
