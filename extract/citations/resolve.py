@@ -10,7 +10,7 @@ from extract.citations.choose import choose_body, connected
 from extract.citations.context import Cited, Context, fold
 from extract.citations.found import Found
 from extract.citations.mentions import ActMention, PlainMention, ProvisionMention
-from extract.citations.numbers import act_identifier
+from extract.citations.numbers import act_identifier, fits, parse_number
 from extract.citations.places import annex_of, resolve_anaphora, resolve_paragraphs
 from extract.citations.plain import find_plain
 from extract.citations.provisions import find_provisions
@@ -18,6 +18,7 @@ from extract.citations.symbols import find_symbols
 from extract.citations.treaties import Owners, find_owner, rules_owner
 from extract.reasons import NO_BODY, NO_INSTRUMENT, NO_SESSION, NUMBER_OUT_OF_RANGE
 from extract.text import Passage
+from ontology.bodies import body_of_symbol
 from ontology.instruments import by_key as instruments_by_key
 from ontology.symbols import relative
 
@@ -29,6 +30,10 @@ _OWN_ARTICLE = re.compile(
     r"(?:Article|Rule|ARTICLE|RULE) [0-9IVX]{1,4}\.?(?: [^.]{0,80})?"
 )  # heads an article of this text
 _OWN_NUMBER = re.compile(r"(?:[A-Z][A-Za-z]+ ){0,6}(?:[Rr]esolution|[Dd]ecision|RESOLUTION|DECISION) [0-9IVXSE][0-9A-Za-z/() .-]{0,20}")
+_LETTERED_SYMBOL = re.compile(
+    r"[A-Z][A-Za-z0-9./]{0,20}/(?:RES|DEC)/(?P<number>[0-9]{1,4}(?:/[0-9]{1,4})?)(?P<letter>[A-Z])?"
+    r"(?P<session>\((?:ES-|S-)?[IVXLC]{1,8}\))?(?P<after>[A-Z])?"
+)
 _BESIDE_OWN = 30  # characters beside a document's own symbol up to which a line is a header
 _HEADINGS = frozenset(("heading", "front", "title"))
 _SKIPPED = frozenset(("title", "contents", "furniture", "masthead"))
@@ -139,7 +144,23 @@ def _symbols(found: Found, context: Context, *, front: bool) -> None:
 
 
 def symbol_kind(symbol: str) -> tuple[str, str]:
-    """Kind and identifier of a symbol: ``UNEP/EA.3/Res.4`` is the resolution ``UNEP/EA.3/RES/4``."""
+    """Kind and identifier of a symbol: ``UNEP/EA.3/Res.4`` is the resolution ``UNEP/EA.3/RES/4``.
+
+    A letter goes where the body's row says: ``A/RES/2200A(XXI)`` is ``A/RES/2200(XXI)#A``.
+    """
+    kind, plain = _plain_kind(symbol)
+    lettered = _LETTERED_SYMBOL.fullmatch(plain)
+    body = body_of_symbol(plain) if lettered else None
+    if lettered is None or body is None:
+        return kind, plain
+    letter = lettered["letter"] or lettered["after"]
+    number = parse_number(f"{lettered['number']}{lettered['session'] or ''}")
+    if number is None or not letter or not fits(body, number):
+        return kind, plain
+    return kind, act_identifier(body, kind, number.with_letter(letter)) or plain
+
+
+def _plain_kind(symbol: str) -> tuple[str, str]:
     parts = symbol.split("/")
     for index, part in enumerate(parts[1:], start=1):
         upper = part.upper()

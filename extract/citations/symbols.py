@@ -10,7 +10,10 @@ from ontology.symbols import relative, roots, series
 
 # A component after the first: letters, figures, full stops; "(XX)", "(Sect. 2)", "S-32" inside.
 _COMPONENT = r"(?:(?:S|ES|SS)-[0-9IVX]+|[A-Za-z0-9]+(?:\.[A-Za-z0-9]+|\([0-9IVX]{1,5}\)(?=[\s/.,;)\]]|$))*)"
-_SUPPLEMENT = r"(?: ?\((?:Sect\. ?[0-9]+[A-Z]?|Introduction|Supp|SUPP|Vol\. [IVX]+|Part [IVX]+|SES\.[0-9]{1,3}/[0-9]{1,3}|(?:ES-|S-)?[IVXL]{1,7})\))?"
+_SUPPLEMENT = (
+    r"(?: [A-Z](?= ?\([IVXL]))?"
+    r"(?: ?\((?:Sect\. ?[0-9]+[A-Z]?|Introduction|Supp|SUPP|Vol\. [IVX]+|Part [IVX]+|SES\.[0-9]{1,3}/[0-9]{1,3}|(?:ES-|S-)?[IVXL]{1,7})\))?"
+)
 _SYMBOL = re.compile(
     rf"(?<![A-Za-z0-9/.@_])(?<![A-Za-z]-)(?P<root>[A-Z][A-Z0-9]{{0,7}}(?:\([0-9IVX]{{1,5}}\))?)"
     rf"(?P<rest>(?: ?/ ?{_COMPONENT}){{1,9}}{_SUPPLEMENT})"

@@ -193,6 +193,8 @@ def _resumes(first: Block, before: Block, block: Block, length: int, layout: Lay
         return False
     if ends_sentence(earlier) and not earlier.endswith(("No.", "vol.", "para.", "paras.", "art.")):
         return False
+    if text[0].isdigit() and earlier.rsplit(" ", 1)[-1].removesuffix("s") in _ACT_WORDS:
+        return True  # a noun that its number follows: "its resolution" / "54/10, as well as"
     if length < 60 and (ACT.match(head) or ANNEX.match(head)):
         return False
     started = bool(NUMBER.match(head) or LETTER.match(head))

@@ -73,6 +73,7 @@ CASES = [
      "A/RES/1721(XVI)#A A/RES/1721(XVI)#B A/RES/1721(XVI)#C A/RES/1472(XIV)#A A/RES/1472(XIV)#B"),
     ("E/CN.15", "General Assembly and Economic and Social Council resolutions 67/189 and 2012/12", "A/RES/67/189 E/RES/2012/12"),
     ("CAC/COSP", "adopted by the General Assembly at its special session in its resolution S-32/1 of 2 June 2021", "A/RES/S-32/1"),
+    ("A", "see A/RES/217 A (III), A/RES/2200A(XXI), A/RES/57/270B and E/RES/663C(XXIV)", "A/RES/217(III)#A A/RES/2200(XXI)#A A/RES/57/270/B E/RES/663(XXIV)/C"),
     # a body cannot cite what it has not adopted yet, and its sessions have their years
     ("A/HRC", "the General Assembly established the Human Rights Council in its resolution 60/251", "A/RES/60/251"),
     ("A/HRC", "Welcoming resolution 55/2 of 8 September 2000, and resolution 70/1", "A/RES/55/2 A/RES/70/1"),

@@ -244,6 +244,13 @@ def test_a_sentence_cut_by_a_footnote_is_one_paragraph() -> None:
     assert [note.label for note in cleaned.notes] == ["1"]
 
 
+def test_a_line_that_begins_with_the_number_of_the_act_before_it_goes_on() -> None:
+    text = "Recalling its resolution\n54/10, as well as decision\n2003/231 and\n2003/232,\n1. Requests it to act;"
+    assert [paragraph.text for paragraph in clean(text).paragraphs] == [
+        "Recalling its resolution 54/10, as well as decision 2003/231 and 2003/232,", "1. Requests it to act;"
+    ]  # fmt: skip
+
+
 def test_running_headers_are_taken_out_and_kept_as_evidence() -> None:
     page = "first\nsecond\nthird\nfourth\npractical steps that the parties have taken in the field of\n\nV.12-57118\n\nCTOC/COP/2012/15\n\ncooperation at home.\n"
     cleaned = clean(page * 2)
