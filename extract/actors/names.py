@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from extract.patterns import trie
 from ontology.actors import Form, actors, forms, masks
@@ -72,8 +73,7 @@ class Name:
     form: Form | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A name found at ``[start, end)`` of a text; ``names`` are all that are printed so."""
 
     start: int

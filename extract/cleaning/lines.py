@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.cleaning.characters import GONE
 from extract.cleaning.table import furniture
@@ -22,8 +23,7 @@ _WRAPPED_SHARE = 0.2
 _LONG_LINE = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that is not blank: its text without margins, where it stands, and what stands before it.
 
     ``indent`` counts the characters of the left margin; ``gap`` the blank lines before;

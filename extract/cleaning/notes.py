@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.cleaning.lines import Layout, Line, furniture_name
 from extract.cleaning.table import months, note_openings
@@ -32,8 +33,7 @@ _MANY = 1_000_000
 _LOST = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A line of running text; ``cut``: a page's end, furniture or a footnote stands before it."""
 
     line: Line

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from extract.cleaning.characters import GONE
 from extract.cleaning.notes import SLASH_NOTE, SUPERSCRIPT, Page, Row, plain_label
@@ -194,5 +194,5 @@ def without_signs(rows: Sequence[Row], masked: str, signs: Sequence[Sign]) -> li
         if index >= 0:
             line = rows[index].line
             text = masked[line.start : line.end].replace(GONE, "").strip()
-            changed[index] = replace(rows[index], line=replace(line, text=text)) if text else rows[index]
+            changed[index] = Row(line._replace(text=text), rows[index].cut) if text else rows[index]
     return changed
