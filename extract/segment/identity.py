@@ -12,12 +12,14 @@ from extract.cleaning import Cleaned, Paragraph
 from extract.cleaning.paragraphs import ACT, LABELLED
 from extract.cleaning.table import months
 from extract.segment.table import kinds, known_documents, ordinals
-from extract.segment.words import is_formula, numbered_title
+from extract.segment.words import is_formula, numbered_title, title_number
 from ontology.bodies import Body, bodies, body_of_symbol, by_key, sessions
 from ontology.identifiers import Identifier, InvalidIdentifier
 
 _SYMBOL = re.compile(r"[A-Z][A-Z0-9]{0,7}(?:/[A-Za-z0-9.()\-]{1,24}){1,8}(?:\s\([0-9]{4}\))?")
 _MARKS = re.compile(r"(?:/|\A)(?:Res|RES|Dec|DEC)[./]")
+_HEADING_NUMBER = re.compile(r"\s([0-9A-Z][0-9A-Za-z./\-]*(?:\s\([0-9A-Z-]+\))?)\Z")
+_DECISION = re.compile(r"(?:[A-Z][a-z]+ )?(?:[Dd]ecision|DECISION)(?:\b.{0,3}\Z| adopted\b| [0-9IVX])")
 _HEAD = 30  # paragraphs in which a masthead may stand
 _TEXT_HEAD = 3000
 
@@ -117,6 +119,16 @@ def _body(symbol: str, paragraphs: Sequence[Paragraph]) -> Body | None:
     return _body_in(" ".join(paragraph.text for paragraph in paragraphs[:_HEAD])[:_TEXT_HEAD])
 
 
+def _from_number(body: Body, kind: str, paragraphs: Sequence[Paragraph]) -> str:
+    """The identifier of the one act that a document is, from the number of its heading ("78/213. Title")."""
+    for paragraph in paragraphs[:_HEAD]:
+        match = _HEADING_NUMBER.search(paragraph.text) if ACT.match(paragraph.text) else None
+        number = match.group(1) if match else title_number(paragraph.text)
+        if number:
+            return _numbered(body, body.key.split("/")[0], kind, number)
+    return ""
+
+
 def _type(symbol: str, cleaned: Cleaned) -> str:
     path = f"/{symbol}/"
     if "/RES/" in path:
@@ -131,8 +143,9 @@ def _type(symbol: str, cleaned: Cleaned) -> str:
         return "draft-resolution"
     acts = [paragraph for paragraph in cleaned.paragraphs if ACT.match(paragraph.text)]
     if len(acts) == 1 or not acts and any(numbered_title(p.text) for p in cleaned.paragraphs[:_HEAD]):
-        text = acts[0].text if acts else head
-        return "decision" if text.lower().startswith("decision") else "resolution"
+        lines = [acts[0].text] if acts else [paragraph.text for paragraph in cleaned.paragraphs[:_HEAD]]
+        formula = next((index for index, text in enumerate(lines) if is_formula(text)), len(lines))
+        return "decision" if any(_DECISION.match(text) for text in lines[: formula + 1]) else "resolution"
     return "report" if acts else "other"
 
 
@@ -194,6 +207,8 @@ def identify(source: str, cleaned: Cleaned, symbol: str | None) -> Identity:
             if row.body == body.key and year_in_symbol and row.start.startswith(year_in_symbol.group(1))
         ]
         session, start, end, place = (matches[0].number, "", "", "") if len(matches) == 1 else (session, "", "", "")
+    if not known and body and kind in {"resolution", "decision"}:
+        known = _from_number(body, kind, paragraphs)
     if kind in {"resolution", "decision"}:
         numbered = re.search(r"/(?:RES|DEC)/([A-Z]-[0-9]{1,3}|[0-9]{1,4})/[0-9A-Z]", known) or re.search(
             r"\.([0-9]{1,2})/(?:RES|DEC)/", known
@@ -244,13 +259,15 @@ def _title(head: Sequence[str], kind: str) -> str:
 
 def act_identifier(identity: Identity, kind: str, number: str) -> str:
     """An act's identifier from its number as printed, by the body's rule."""
+    return _numbered(identity.body, identity.id.split("/")[0], kind, number)
+
+
+def _numbered(body: Body | None, root: str, kind: str, number: str) -> str:
     plain = re.sub(r"\s+", "", number)
-    body = identity.body
     rule = (body.resolution if kind == "resolution" else body.decision) if body else ""
     if body and not rule and "/" in plain:
         rule = f"{body.key}/{'RES' if kind == 'resolution' else 'DEC'}/{{number}}"
     if not rule:
-        root = identity.id.split("/")[0]
         return f"{root}/{'RES' if kind == 'resolution' else 'DEC'}/{plain}"
     session, _, serial = plain.partition("/")
     if not serial:

@@ -33,6 +33,12 @@ def numbered_title(text: str) -> int:
     return match.end() if match and len(text) < 600 else 0
 
 
+def title_number(text: str) -> str:
+    """The number in a numbered title: "75/311" of "75/311. Tackling ...", or nothing."""
+    match = _NUMBERED_TITLE.match(text) if numbered_title(text) else None
+    return match.group(1) if match else ""
+
+
 _HEADING = re.compile(rf"(?:[A-Z][a-z]+ ){{0,4}}{any_of(act_words())}\s[0-9]{{1,4}}/[0-9A-Z.]{{1,8}}\Z")
 
 

@@ -200,3 +200,18 @@ def test_an_act_without_formula_keeps_its_text(text: str, units: str) -> None:
     structure = segment("E_RES_2001_5.txt", text)
     assert list(parts(structure, "E/RES/2001/5")) == units.split()
     assert "".join("".join(passage.text.split()) for passage in structure.passages) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("1885 (XVIII). Title of it\nThe General Assembly,", "A/RES/1885(XVIII)"),
+        ("General Assembly\nSeventy-eighth session\n78/213. Title of it\nThe General Assembly,", "A/RES/78/213"),
+        ("General Assembly\nDecision adopted by the General Assembly on 11 August 2020\n74/567. Title of it\nThe General Assembly,", "A/DEC/74/567"),
+        ("Resolution 2535 (2020)\nAdopted by the Security Council on 14 July 2020\nThe Security Council,", "S/RES/2535"),
+        ("Resolution 65/2\nTitle of it\nThe Commission on Narcotic Drugs,", "E/CN.7/RES/65/2"),
+    ],
+)  # fmt: skip
+def test_a_document_without_a_symbol_has_that_of_its_one_act(head: str, expected: str) -> None:
+    read = segment("x9.txt", f"{head}\nRecalling its former words,\n1. Decides to act.\n")
+    assert (read.document.id, [act.id for act in read.acts], read.warnings) == (expected, [expected], ())
