@@ -210,6 +210,7 @@ function onKey(event) {
   if (document.activeElement !== $("picture")) return;
   const view = network.getViewPosition(), step = 80 / network.getScale();
   const moves = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] }[event.key];
+  if (moves) fitted = false;
   if (moves) network.moveTo({ position: { x: view.x + moves[0], y: view.y + moves[1] } });
   else if (event.key === "+" || event.key === "=") zoomBy(1.25);
   else if (event.key === "-") zoomBy(0.8);
@@ -253,8 +254,6 @@ function start() {
   document.addEventListener("keydown", onKey);
   addEventListener("popstate", () => { readAddress(); refresh(); });
   addEventListener("hashchange", () => { readAddress(); refresh(); });
-  let resized = 0;
-  addEventListener("resize", () => { clearTimeout(resized); resized = setTimeout(() => { if (!state.act) fitVisible(false); }, 120); });
   refresh();
   fitVisible(false);
   if (state.act && !state.depth) centreOn(state.act);

@@ -11,6 +11,7 @@ const edgeStyles = [
 let theme = "light";
 let network = null;
 let nodeSet = null;
+let fitted = false; // whether the view is the one that shows everything, which it stays when the window changes
 const shownNode = new Map();
 
 function css(name) { return getComputedStyle(document.documentElement).getPropertyValue(name).trim(); }
@@ -73,15 +74,17 @@ function drawStart() {
     else if (state.edge || (state.act && !state.depth)) go({ act: state.depth ? state.act : null, edge: null });
   });
   network.on("doubleClick", (event) => { if (event.nodes.length) go({ act: nodes[event.nodes[0]], edge: null, depth: state.depth || 1 }, { fit: true }); });
-  network.on("zoom", () => { dragging = true; settle(); });
+  network.on("zoom", () => { fitted = false; dragging = true; settle(); });
   network.on("animationFinished", settle);
   network.on("beforeDrawing", (context) => { drawLanes(context); drawLines(context); });
   network.on("afterDrawing", drawAxes);
-  network.on("dragStart", () => { dragging = true; $("hint").hidden = true; });
+  network.on("dragStart", () => { fitted = false; dragging = true; $("hint").hidden = true; });
   network.on("dragEnd", () => { dragging = false; network.redraw(); });
   network.on("hoverNode", (event) => hint(nodes[event.node]));
   network.on("blurNode", () => hint(null));
   groupEdges();
+  // The size of the picture also changes without the window's: by scroll bars, by a frame. The network adopts it first.
+  new ResizeObserver(() => { network.redraw(); if (fitted) fitVisible(false); }).observe($("picture"));
 }
 
 function hint(node) {
@@ -196,18 +199,30 @@ function drawNumbers(context, toX, toY, width, height, scale, taken) {
   context.strokeStyle = colours.paper;
   const chosen = state.edge ? [nodes[state.edge.source], nodes[state.edge.target]] : state.act ? [state.act] : [];
   let written = 0;
-  const air = scale < 0.3 ? 10 : 3;
+  const discs = new Set();
+  if (visible.count < 1500) for (const node of nodes) {
+    if (!visible.nodes[node.index]) continue;
+    const x = toX(node.x), y = toY(node.y), r = Math.max(0, drawnRadius(node) * scale - 3);
+    if (x > 0 && y > 0 && x < width && y < height) claim(discs, x - r, y - r, x + r, y + r);
+  }
   const write = (node) => {
     if (!visible.nodes[node.index] || written > 220) return;
-    const x = toX(node.x), y = toY(node.y) + drawnRadius(node) * scale + 9;
-    if (x < 8 || x > width - 8 || y < 36 || y > height - 8) return;
-    const half = node.label.length * 3.6 + 2;
-    if (!claim(taken, x - half - air, y - 7 - air, x + half + air, y + 7 + air, true)) return;
-    claim(taken, x - half, y - 7, x + half, y + 7);
-    written++;
-    context.fillStyle = shownNode.get(node.index)[0] === "d" ? colours.soft : colours.ink;
-    context.strokeText(node.label, x, y);
-    context.fillText(node.label, x, y);
+    const middle = toX(node.x), level = toY(node.y), r = drawnRadius(node) * scale;
+    if (middle < 0 || middle > width || level < 26 || level > height - 8) return;
+    const half = context.measureText(node.label).width / 2;
+    // Under the disc, else beside it, else over it: the first place where the number covers nothing.
+    for (const [x, y] of [[middle, level + r + 9], [middle + r + half + 4, level], [middle - r - half - 4, level], [middle, level - r - 9]]) {
+      const inside = Math.min(Math.max(x, half + 4), width - half - 4);
+      if (y < 36 || y > height - 8 || (inside !== x && y === level)) continue;
+      const box = [inside - half, y - 6, inside + half, y + 6];
+      if (!claim(taken, ...box, true) || (!chosen.includes(node) && !claim(discs, ...box, true))) continue;
+      claim(taken, ...box);
+      written++;
+      context.fillStyle = shownNode.get(node.index)[0] === "d" ? colours.soft : colours.ink;
+      context.strokeText(node.label, inside, y);
+      context.fillText(node.label, inside, y);
+      return;
+    }
   };
   chosen.forEach(write);
   if (state.act) { state.act.out.forEach((edge) => write(nodes[edge.target])); state.act.in.forEach((edge) => write(nodes[edge.source])); }
@@ -246,9 +261,11 @@ function fitVisible(animate) {
   }
   if (left > right) return;
   const width = $("picture").clientWidth, height = $("picture").clientHeight;
+  if (!width || !height) return;
   const names = Math.min(width * 0.3, 24 + 7.2 * Math.max(0, ...data.lanes.map((lane) => laneName(lane, width).length)));
   const scale = Math.min(1.4, (width - names - 24) / (right - left + 90), (height - 110) / (bottom - top + 80));
   network.moveTo({ position: { x: (left + right) / 2 - (names - 12) / 2 / scale, y: (top + bottom) / 2 + 12 / scale }, scale, animation: motion(animate) });
+  fitted = true;
   settle();
 }
 
@@ -260,11 +277,13 @@ function centreOn(node) {
   const at = network.canvasToDOM({ x: node.x, y: node.y });
   const inside = at.x > 40 && at.y > 60 && at.x < $("picture").clientWidth - 40 && at.y < $("picture").clientHeight - 50;
   if (inside && network.getScale() > 0.35) return;
+  fitted = false;
   network.moveTo({ position: { x: node.x, y: node.y }, scale: Math.max(network.getScale(), 0.6), animation: motion(true) });
 }
 
 function zoomBy(factor) {
   const scale = Math.min(4, Math.max(0.01, network.getScale() * factor));
+  fitted = false;
   network.moveTo({ scale, animation: false });
   settle();
 }

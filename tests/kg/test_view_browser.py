@@ -69,6 +69,46 @@ def test_it_opens_without_asking_for_anything(browser: Any, middling: str, size:
         assert all(box["x"] >= 0 and box["x"] + box["width"] <= size[0] for box in boxes.values())
 
 
+#: The acts of which a part stands outside the picture (the years on top are 26 pixels high), and how large it all is.
+OUTSIDE = """() => { const { network, nodes } = recalling; const picture = document.getElementById("picture");
+    const width = picture.clientWidth, height = picture.clientHeight;
+    return nodes.filter((node) => { const box = network.getBoundingBox(node.index);
+      const first = network.canvasToDOM({ x: box.left, y: box.top }), last = network.canvasToDOM({ x: box.right, y: box.bottom });
+      return first.x < 0 || first.y < 26 || last.x > width || last.y > height; }).map((node) => node.id); }"""
+
+
+@pytest.mark.parametrize("size", [headless.WIDE, headless.PHONE, (900, 700), (1920, 1000)])
+def test_it_opens_with_everything_in_view(browser: Any, middling: str, size: tuple[int, int]) -> None:
+    with headless.visit(browser, middling, size=size) as visit:
+        visit.page.wait_for_selector("html[data-ready]")
+        visit.page.wait_for_timeout(400)
+        assert visit.page.evaluate(OUTSIDE) == []
+
+
+def test_it_stays_in_view_when_the_picture_changes_its_size(browser: Any, middling: str) -> None:
+    with headless.visit(browser, middling, size=headless.PHONE) as visit:
+        page = visit.page
+        page.wait_for_selector("html[data-ready]")
+        page.set_viewport_size({"width": 1280, "height": 800})
+        page.wait_for_timeout(400)
+        assert page.evaluate(OUTSIDE) == []
+        scale = page.evaluate("recalling.network.getScale()")
+        # Without a change of the window: a panel takes more room, as scroll bars do.
+        page.evaluate("document.querySelector('main').style.gridTemplateColumns = '330px minmax(0, 1fr) 430px'")
+        page.wait_for_timeout(400)
+        assert page.evaluate(OUTSIDE) == []
+        assert page.evaluate("recalling.network.getScale()") < scale
+        page.click("#zoom-in")
+        page.click("#zoom-in")
+        assert page.evaluate(OUTSIDE) != []
+        page.set_viewport_size({"width": 1200, "height": 800})
+        page.wait_for_timeout(400)
+        assert page.evaluate(OUTSIDE) != [], "what a reader has chosen to see is not taken away"
+        page.click("#zoom-all")
+        page.wait_for_timeout(400)
+        assert page.evaluate(OUTSIDE) == []
+
+
 def test_it_stands_still(browser: Any, middling: str) -> None:
     with headless.visit(browser, middling) as visit:
         visit.page.wait_for_selector("html[data-ready]")
