@@ -10,6 +10,7 @@ NO_ANTECEDENT = "no-antecedent"
 SEVERAL_ANTECEDENTS = "several-antecedents"
 NOT_NAMED = "document-not-named"
 NO_SESSION = "no-session"
+NO_SUCH_PART = "no-such-part"
 
 REASONS: dict[str, str] = {
     NO_BODY: "no body in the table adopts acts of that number's form",
@@ -19,5 +20,6 @@ REASONS: dict[str, str] = {
     NO_ANTECEDENT: "the phrase points back, and nothing before it fits",
     SEVERAL_ANTECEDENTS: "the phrase points back, and several acts before it fit",
     NOT_NAMED: "a paragraph of another text that is not named by a number or symbol",
+    NO_SUCH_PART: "a paragraph, annex or table of this text, which has none of that number",
     NO_SESSION: "an agenda item of a document whose session is not known",
 }

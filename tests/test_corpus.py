@@ -9,8 +9,15 @@ from pathlib import Path
 import pytest
 
 from extract import extract
+from extract.citations.acts import find_acts
+from extract.citations.context import Context
+from extract.citations.plain import find_plain
+from extract.citations.provisions import find_provisions
+from extract.citations.resolve import resolve_passage
+from extract.citations.symbols import find_symbols
 from extract.reasons import REASONS
 from extract.records import Extraction
+from extract.segment import segment
 from kg.score import score_tables
 from kg.tables import header, rows
 from ontology.identifiers import Identifier
@@ -142,3 +149,29 @@ def _wrapped(text: str) -> str:
             line = line[cut + 1 :]
         lines.append(line)
     return "\n".join(lines)
+
+
+def test_every_mention_is_a_citation_or_open_or_set_aside(corpus: list[Path], corpus_others: list[Path]) -> None:
+    """The sums agree: what the finders find has a target, a reason in unresolved.csv, or a reason to be no citation."""
+    found_in_all = cited_in_all = 0
+    for path in (*corpus, *corpus_others):
+        structure = segment(path.name, path.read_bytes().decode("utf-8"))
+        context = Context.of(structure)
+        for passage in structure.passages:
+            context.enter(passage)
+            result = resolve_passage(passage, context)
+            if passage.kind in {"title", "contents"}:
+                continue  # nothing is looked for there
+            known = [(record.start, record.end) for record in (*result.citations, *result.unresolved)]
+            known += [passage.source_span(start, end) for start, end, _ in result.aside]
+            spans = [(mention.start, mention.end) for mention in (*find_acts(passage.text), *find_symbols(passage.text))]
+            if not passage.unit.endswith("#front") and passage.kind != "heading":
+                spans += [(place.start, place.end) for item in find_provisions(passage.text) for place in item.places]
+                spans += [(item.start, item.end) for item in find_plain(passage.text, passage.kind)]
+            for start, end in spans:
+                begin, stop = passage.source_span(start, end)
+                assert any(s < stop and begin < e for s, e in known), (passage.unit, passage.text[start:end])
+            found_in_all += len(spans)
+            cited_in_all += len(result.citations)
+    assert found_in_all >= 900
+    assert cited_in_all >= 900

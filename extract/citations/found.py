@@ -21,6 +21,7 @@ class Found:
     acts: list[tuple[ActMention, str, str]] = field(default_factory=list)  # mention, target, body key
     symbols: list[tuple[SymbolMention, str]] = field(default_factory=list)
     taken: list[tuple[int, int]] = field(default_factory=list)  # spans of provisions, whose paragraphs are no others
+    aside: list[tuple[int, int, str]] = field(default_factory=list)  # mentions that are no citations, and why
 
     @property
     def text(self) -> str:
@@ -48,6 +49,13 @@ class Found:
         self.unresolved.append(
             Unresolved(self.structure.document.source, self.passage.unit, begin, stop, "", reason, " ".join(candidates))
         )
+
+    def set_aside(self, start: int, end: int, why: str) -> None:
+        """Note that a mention is no citation by the guidelines: a heading of its own, a masthead, a quotation.
+
+        So every mention that was found is a citation, unresolved, or set aside: the sums agree.
+        """
+        self.aside.append((start, end, why))
 
     def _verb(self, position: int) -> tuple[str, str]:
         if self.passage.kind == "table-row":

@@ -8,7 +8,7 @@ from extract.citations.context import Cited, Context
 from extract.citations.found import Found
 from extract.citations.mentions import ActMention, PlainMention
 from extract.citations.symbols import find_symbols, part_path
-from extract.reasons import NO_ANTECEDENT, NOT_NAMED, SEVERAL_ANTECEDENTS
+from extract.reasons import NO_ANTECEDENT, NO_SUCH_PART, NOT_NAMED, SEVERAL_ANTECEDENTS
 from extract.text import Passage
 from ontology.instruments import named_texts
 
@@ -37,6 +37,7 @@ _IBID_PART = re.compile(
     r"\.?,? (?P<word>annex(?:es)?|appendix|chap(?:ter|\.)|sect(?:ion|\.)|part)(?![a-z])"
     r"(?: (?P<number>[IVX]+|[0-9]+|[A-Z])\b)?"
 )
+_AFTER_IBID = re.compile(r"\b[IlT1i]bid\.?,? \Z")
 _ITS = re.compile(r"\bits (?:operative )?\Z")
 _ANNEX_NAMED = re.compile(
     r"annex(?: (?P<number>[IVX]+))? to (?P<what>the present (?:resolution|decision)|the "
@@ -58,6 +59,7 @@ def resolve_paragraphs(found: Found, mentions: list[PlainMention], context: Cont
     text = found.text
     for mention in mentions:
         if any(start < mention.end and mention.start < end for start, end in found.taken):
+            found.set_aside(mention.start, mention.end, "paragraph of an article, which has its record")
             continue
         *path, stop_text = mention.values
         stop = int(stop_text)
@@ -65,7 +67,7 @@ def resolve_paragraphs(found: Found, mentions: list[PlainMention], context: Cont
             continue
         if _of_act(found, mention, tuple(path), stop, context):
             continue
-        if _of_symbol(found, mention, tuple(path)):
+        if _of_symbol(found, mention, tuple(path)) or _of_ibid(found, mention, tuple(path), context):
             continue
         if _of_named_text(found, mention, tuple(path), stop):
             continue
@@ -74,8 +76,7 @@ def resolve_paragraphs(found: Found, mentions: list[PlainMention], context: Cont
         if _of_noted_text(found, mention, tuple(path), stop, context):
             continue
         if _OTHER_TEXT.match(text, stop) and not _OF_ITS_PLACE.match(text, stop):
-            if found.passage.kind != "footnote" or found.symbols:
-                found.leave_open(mention.start, mention.end, NOT_NAMED)
+            found.leave_open(mention.start, mention.end, NOT_NAMED)
             continue
         _of_this_text(found, mention, tuple(path), context)
 
@@ -142,6 +143,7 @@ def _of_symbol(found: Found, mention: PlainMention, path: tuple[str, ...]) -> bo
     if not _AFTER_SYMBOL.fullmatch(found.text, symbol.end, mention.head):
         return False
     if symbol.part.endswith(f"para/{path[0]}"):
+        found.set_aside(mention.start, mention.end, "in the target of its symbol")
         return True
     group = [target]
     while index > 0 and found.symbols[index][0].joint >= 0:
@@ -150,6 +152,15 @@ def _of_symbol(found: Found, mention: PlainMention, path: tuple[str, ...]) -> bo
     for base in group:
         whole = f"{base}#{symbol.part}" if symbol.part and "para" not in symbol.part else base
         _paragraph(found, mention, whole, path, "paragraph of a document")
+    return True
+
+
+def _of_ibid(found: Found, mention: PlainMention, path: tuple[str, ...], context: Context) -> bool:
+    """ "Ibid., para. 8": a paragraph of the source that the note before gave."""
+    target = context.source[0]
+    if found.passage.kind != "footnote" or not target or not _AFTER_IBID.search(found.text, 0, mention.head):
+        return False
+    _paragraph(found, mention, target, path, "paragraph of the source before", anaphora=True)
     return True
 
 
@@ -205,8 +216,6 @@ def _its_paragraph(found: Found, mention: PlainMention, path: tuple[str, ...], c
 def _of_this_text(found: Found, mention: PlainMention, path: tuple[str, ...], context: Context) -> None:
     """A paragraph of the text that the passage stands in, if it has one of that number."""
     passage = found.passage
-    if passage.kind in {"footnote", "front", "contents"}:
-        return
     part = passage.unit.partition("#")[2]
     candidates: list[tuple[str, str]] = []
     if part.startswith("annex"):
@@ -239,6 +248,7 @@ def _of_this_text(found: Found, mention: PlainMention, path: tuple[str, ...], co
         if unit in context.units:
             found.cite(mention.start, mention.end, target, "self", "part of this text")
             return
+    found.leave_open(mention.start, mention.end, NOT_NAMED if passage.kind == "footnote" else NO_SUCH_PART)
 
 
 def resolve_anaphora(found: Found, mentions: list[PlainMention], context: Context) -> None:
@@ -249,6 +259,7 @@ def resolve_anaphora(found: Found, mentions: list[PlainMention], context: Contex
             continue
         _, noun = mention.values
         if _inside_quotation(found.text, mention.start):
+            found.set_aside(mention.start, mention.end, "the words of a quotation")
             continue
         singular = noun.rstrip("s")
         antecedents = _antecedents(found, context, singular, mention.start, several=noun.endswith("s"))

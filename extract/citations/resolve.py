@@ -16,7 +16,7 @@ from extract.citations.plain import find_plain
 from extract.citations.provisions import find_provisions
 from extract.citations.symbols import find_symbols
 from extract.citations.treaties import Owners, find_owner, rules_owner
-from extract.reasons import NO_BODY, NO_INSTRUMENT, NO_SESSION, NUMBER_OUT_OF_RANGE
+from extract.reasons import NO_BODY, NO_INSTRUMENT, NO_SESSION, NO_SUCH_PART, NUMBER_OUT_OF_RANGE
 from extract.text import Passage
 from ontology.bodies import body_of_symbol
 from ontology.instruments import by_key as instruments_by_key
@@ -68,6 +68,7 @@ def _acts(found: Found, context: Context, *, front: bool) -> None:
     own = {act.id for act in context.structure.acts} | {context.structure.document.id}
     for mention in find_acts(found.text):
         if front and not _bracketed(found.text, mention.start):
+            found.set_aside(mention.start, mention.end, "masthead")
             continue
         choice = choose_body(mention, found.text, context, before)
         target = act_identifier(choice.body, mention.noun, mention.number) if choice.body is not None else ""
@@ -80,9 +81,11 @@ def _acts(found: Found, context: Context, *, front: bool) -> None:
         if part:
             target = f"{target}/{part}" if "#" in target else f"{target}#{part}"
         if found.passage.kind in _HEADINGS and _OWN_NUMBER.fullmatch(found.text):
-            continue  # the heading of an act that is known under another symbol
+            found.set_aside(mention.start, mention.end, "heading of an act that is known under another symbol")
+            continue
         if whole in own and (front or found.passage.kind in _HEADINGS):
-            continue  # the act's own heading or masthead
+            found.set_aside(mention.start, mention.end, "the act's own heading")
+            continue
         shared = mention.repeat or (before is not None and connected(found.text, before[0], mention))
         if not shared or governing is None:
             governing = mention.head
@@ -114,19 +117,22 @@ def _symbols(found: Found, context: Context, *, front: bool) -> None:
         kind, symbol = symbol_kind(mention.symbol)
         if symbol.split("/")[0] in relative():
             if context.citing is None:
+                found.leave_open(mention.start, mention.end, NO_BODY)
                 continue
             symbol = f"{context.citing.key}/{symbol}"
         if front and (symbol in own or not _bracketed(found.text, mention.start)):
+            found.set_aside(mention.start, mention.end, "masthead")
             continue
         if (
             symbol in own
             and found.passage.kind != "footnote"
             and len(found.text) - (mention.end - mention.start) < _BESIDE_OWN
         ):
-            continue  # the document's symbol alone on a line, as a header prints it
+            found.set_aside(mention.start, mention.end, "the document's symbol alone on a line, as a header prints it")
+            continue
         target = f"{symbol}#{mention.part}" if mention.part else symbol
         if any(act.start < mention.end and mention.start < act.end for act, _, _ in found.acts):
-            continue
+            continue  # that span has its record
         steps = "; ".join(
             step
             for step, present in (
@@ -265,6 +271,8 @@ def _self(found: Found, mention: PlainMention, context: Context) -> None:
         target = f"{holder}#annex{number}"
         if target in units or any(unit.startswith(target + "/") for unit in units):
             found.cite(mention.start, mention.end, target, "self", "part of this text")
+        else:
+            found.leave_open(mention.start, mention.end, NO_SUCH_PART)
         return
     for target in (
         f"{holder}#annex/appendix/table{number}",
@@ -274,3 +282,4 @@ def _self(found: Found, mention: PlainMention, context: Context) -> None:
         if target in units:
             found.cite(mention.start, mention.end, target, "self", "part of this text")
             return
+    found.leave_open(mention.start, mention.end, NO_SUCH_PART)

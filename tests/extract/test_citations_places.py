@@ -164,3 +164,13 @@ def test_a_long_paragraph_takes_linear_time() -> None:
     seconds(2000)
     small, large = seconds(20_000), seconds(160_000)
     assert large < small * 8 * 6  # eight times the text; six-fold slack for a noisy machine, far below the square
+
+
+def test_ibid_with_a_paragraph() -> None:
+    notes = ("1 A/55/305, para. 3.", "2 Ibid., para. 8.")
+    assert [record.target for record in cite(*notes, kind="footnote")] == ["A/55/305", "A/55/305#para/3", "A/55/305", "A/55/305#para/8"]
+
+
+def test_a_part_that_this_text_does_not_have_is_left_open() -> None:
+    assert [record.reason for record in left_open("as described in paragraph 99 above", kind="operative")] == ["no-such-part"]
+    assert [record.reason for record in left_open("set out in annex V to the present resolution", kind="operative")] == ["no-such-part"]
