@@ -9,6 +9,7 @@ from functools import cache
 from extract.citations import lexicon
 from extract.citations.mentions import ActMention
 from extract.citations.numbers import LETTER, NUMBER, SERIAL, ActNumber, parse_number
+from extract.patterns import trie
 from ontology.bodies import bodies
 
 _HEAD = re.compile(
@@ -81,8 +82,8 @@ class _Element:
 def _lead_pattern() -> re.Pattern[str]:
     names = [name for body in bodies() for name in (*body.names, *body.short)]
     names += [*(name.upper() for name in names), *(name for body in bodies() for name in body.acronyms)]
-    body = rf"(?:{lexicon.alternation(names)})(?:['’]s?)?"
-    return re.compile(rf"(?:(?P<body>(?<![A-Za-z]){body})|(?P<its>\b[Ii]ts|\b[Tt]heir|\b[Oo]ur)) {_ADJECTIVES}\Z")
+    body = rf"{trie(names)}(?:['’]s?)?"
+    return re.compile(rf"(?<![A-Za-z])(?:(?P<body>{body})|(?P<its>\b[Ii]ts|\b[Tt]heir|\b[Oo]ur)) {_ADJECTIVES}\Z")
 
 
 @cache
