@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from kg.portal.history import history
 from kg.portal.index import Index
 from kg.portal.marks import Piece, pieces
 from kg.portal.reader import Link, Reader, Row, UnitText, edges, label_of, marked_units, natural
@@ -72,14 +73,7 @@ def act(reader: Reader, index: Index, identifier: str) -> Content:
         "articles": _listed(articles),
         "others": _listed(others),
         "mandates": marked.mandates,
-        "sponsors": sorted(
-            (
-                Link(row["actor"], label_of(row["actor"]))
-                for row in reader.rows("SELECT ?actor { %it% rec:sponsor ?actor }", it=identifier)
-            ),
-            key=lambda link: link.label,
-        ),
-        "events": _merged(events(reader, "?event rec:act %it% .", it=identifier)),
+        "history": history(reader, identifier),
         "acts": known,
     }
 
