@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from extract.citations.context import Context
 from extract.citations.resolve import resolve_passage
 from extract.records import Citation, Structure, Unresolved
@@ -17,14 +15,14 @@ def find_citations(structure: Structure, source: str) -> tuple[tuple[Citation, .
     ``source`` is the document's text, from which the records' ``text`` is taken.  Both results are in
     source order; every mention found is in one of them.
     """
-    context = Context.of(structure)
+    context = Context.of(structure, source)
     citations: list[Citation] = []
     unresolved: list[Unresolved] = []
     for passage in structure.passages:
         context.enter(passage)
         found = resolve_passage(passage, context)
-        citations += (replace(record, text=source[record.start : record.end]) for record in found.citations)
-        unresolved += (replace(record, text=source[record.start : record.end]) for record in found.unresolved)
+        citations += found.citations
+        unresolved += found.unresolved
     citations.sort(key=lambda record: (record.start, record.end, record.target))
     unresolved.sort(key=lambda record: (record.start, record.end))
     return tuple(citations), tuple(unresolved)

@@ -60,17 +60,22 @@ class Context:
     provision: tuple[str, str] = ("", "")
     rules_named: bool = False
     units: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()  # identifiers of the document and of its acts
+    full_text: str = ""  # the document's text, from which records take theirs
     document_body: Body | None = None
     notes: dict[str, str] = field(default_factory=dict)  # text of each footnote by its unit
     items: dict[tuple[str, str], str] = field(default_factory=dict)  # meant number by (printed number, folded title)
 
     @classmethod
-    def of(cls, structure: Structure) -> Context:
+    def of(cls, structure: Structure, source: str = "") -> Context:
+        """The context in which a document's first passage is read."""
         body = by_key().get(structure.document.body)
         return cls(
             structure=structure,
             citing=body,
             document_body=body,
+            full_text=source,
+            own=frozenset((structure.document.id, *(act.id for act in structure.acts))),
             units=frozenset(unit.id for unit in structure.units),
             notes={passage.unit: passage.text for passage in structure.passages if passage.kind == "footnote"},
             items=misprinted_items(structure),

@@ -16,6 +16,7 @@ class Found:
 
     passage: Passage
     structure: Structure
+    source: str = ""
     citations: list[Citation] = field(default_factory=list)
     unresolved: list[Unresolved] = field(default_factory=list)
     acts: list[tuple[ActMention, str, str]] = field(default_factory=list)  # mention, target, body key
@@ -37,7 +38,7 @@ class Found:
         begin, stop = self.passage.source_span(start, end)
         self.citations.append(
             Citation(
-                source=self.structure.document.source, unit=self.passage.unit, start=begin, end=stop, text="",
+                source=self.structure.document.source, unit=self.passage.unit, start=begin, end=stop, text=self.source[begin:stop],
                 target=target, kind=kind, verb=verb, relation=relation, anaphora=anaphora, title=title, date=date,
                 steps=steps, note=note,
             )
@@ -47,8 +48,11 @@ class Found:
         """Record a mention without a certain target, with a reason of ``extract.reasons``."""
         begin, stop = self.passage.source_span(start, end)
         self.unresolved.append(
-            Unresolved(self.structure.document.source, self.passage.unit, begin, stop, "", reason, " ".join(candidates))
-        )
+            Unresolved(
+                self.structure.document.source, self.passage.unit, begin, stop, self.source[begin:stop], reason,
+                " ".join(candidates),
+            )
+        )  # fmt: skip
 
     def set_aside(self, start: int, end: int, why: str) -> None:
         """Note that a mention is no citation by the guidelines: a heading of its own, a masthead, a quotation.

@@ -41,7 +41,7 @@ _SKIPPED = frozenset(("title", "contents", "furniture", "masthead"))
 
 def resolve_passage(passage: Passage, context: Context) -> Found:
     """Find and resolve everything that a passage cites."""
-    found = Found(passage, context.structure)
+    found = Found(passage, context.structure, context.full_text)
     text = passage.text
     names = lexicon.instrument_names(text)
     bodies = lexicon.body_names(text) if passage.kind != "contents" else []
@@ -65,7 +65,6 @@ def resolve_passage(passage: Passage, context: Context) -> Found:
 def _acts(found: Found, context: Context, *, front: bool) -> None:
     before: tuple[ActMention, str] | None = None
     governing: int | None = None  # where the verb of a list is looked for: at its first element
-    own = {act.id for act in context.structure.acts} | {context.structure.document.id}
     for mention in find_acts(found.text):
         if front and not _bracketed(found.text, mention.start):
             found.set_aside(mention.start, mention.end, "masthead")
@@ -83,7 +82,7 @@ def _acts(found: Found, context: Context, *, front: bool) -> None:
         if found.passage.kind in _HEADINGS and _OWN_NUMBER.fullmatch(found.text):
             found.set_aside(mention.start, mention.end, "heading of an act that is known under another symbol")
             continue
-        if whole in own and (front or found.passage.kind in _HEADINGS):
+        if whole in context.own and (front or found.passage.kind in _HEADINGS):
             found.set_aside(mention.start, mention.end, "the act's own heading")
             continue
         shared = mention.repeat or (before is not None and connected(found.text, before[0], mention))
@@ -111,8 +110,6 @@ def _bracketed(text: str, position: int) -> bool:
 
 
 def _symbols(found: Found, context: Context, *, front: bool) -> None:
-    document = context.structure.document.id
-    own = {act.id for act in context.structure.acts} | {document}
     for mention in find_symbols(found.text):
         kind, symbol = symbol_kind(mention.symbol)
         if symbol.split("/")[0] in relative():
@@ -120,11 +117,11 @@ def _symbols(found: Found, context: Context, *, front: bool) -> None:
                 found.leave_open(mention.start, mention.end, NO_BODY)
                 continue
             symbol = f"{context.citing.key}/{symbol}"
-        if front and (symbol in own or not _bracketed(found.text, mention.start)):
+        if front and (symbol in context.own or not _bracketed(found.text, mention.start)):
             found.set_aside(mention.start, mention.end, "masthead")
             continue
         if (
-            symbol in own
+            symbol in context.own
             and found.passage.kind != "footnote"
             and len(found.text) - (mention.end - mention.start) < _BESIDE_OWN
         ):
