@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from kg.portal.downloads import Downloads
 from kg.portal.endpoint import Endpoint
 from kg.portal.linked import LinkedData, path_of
 from kg.portal.media import GRAPHS, HTML, choose
@@ -28,7 +29,7 @@ from kg.portal.tools import Tools
 from ontology.terms import ontology_file
 
 _STATIC = {"portal.css": "text/css; charset=utf-8", "portal.js": "text/javascript; charset=utf-8"}
-_ROBOTS = "User-agent: *\nDisallow: /sparql\nDisallow: /query\nDisallow: /search\nDisallow: /api/\nSitemap: {address}sitemap.xml\n"
+_ROBOTS = "User-agent: *\nDisallow: /sparql\nDisallow: /query\nDisallow: /search\nDisallow: /api/\nDisallow: /export/\nSitemap: {address}sitemap.xml\n"
 _SITEMAP_MOST = 50_000
 
 
@@ -42,11 +43,15 @@ def create_app(settings: Settings) -> Starlette:
     source = Source(settings)
     pages = Pages(source)
     tools = Tools(pages)
+    downloads = Downloads(pages)
     linked = LinkedData(source)
     endpoint = Endpoint(source)
 
     async def sparql(request: Request) -> Response:
         return await endpoint(request)
+
+    async def export(request: Request) -> Response:
+        return await downloads.export(request)
 
     def static(request: Request) -> Response:
         name = request.path_params["name"]
@@ -101,9 +106,12 @@ def create_app(settings: Settings) -> Starlette:
         Route("/graph", tools.graph),
         Route("/graph/view", tools.graph_view),
         Route("/query", tools.query),
-        Route("/downloads", tools.downloads),
-        Route("/files/{name:path}", tools.file),
+        Route("/downloads", downloads.overview),
+        Route("/files/citations.html", tools.graph_view),
+        Route("/files/{name:path}", downloads.file),
+        Route("/export/{format}", export),
         Route("/ontology", ontology),
+        Route("/ontology/page", downloads.ontology),
         Route("/ontology.ttl", ontology_turtle),
         Route("/sparql", sparql, methods=["GET", "POST", "OPTIONS"]),
         Route("/static/{name}", static),

@@ -1,16 +1,15 @@
-"""Pages that do something: compare two acts, ask a question, draw the graph, download."""
+"""Pages that do something: compare two acts, ask a question, draw the graph."""
 
 from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import FileResponse, Response
+from starlette.responses import Response
 
 from kg.errors import UsageProblem
 from kg.names import Names
@@ -20,7 +19,7 @@ from kg.portal.guard import Refused, inspect
 from kg.portal.media import GRAPHS, TABLES
 from kg.portal.pages import Pages
 from kg.portal.reader import marked_units, short_label
-from kg.portal.replies import cached, problem
+from kg.portal.replies import cached
 from kg.portal.results import PREFIXES
 from kg.portal.source import Generation
 from kg.portal.worker import Answer, Busy, Question
@@ -30,16 +29,6 @@ from queries.library import QueryError, question, questions
 
 _SHOWN = 500  # rows of a result that a page shows
 _COMPARED = frozenset(("preambular", "operative", "subparagraph", "annex-paragraph", "chapeau", "paragraph"))
-#: What can be downloaded of a build, with what it is.
-FILES = {
-    "graph.ttl": ("The whole graph in Turtle", "text/turtle"),
-    "graph.nq": ("The graph with one named graph for each document, N-Quads", "application/n-quads"),
-    "dataset.ttl": ("Description of the dataset (DCAT, VoID)", "text/turtle"),
-    "citations.graphml": ("Which act cites which, for Gephi, Cytoscape, igraph", "application/graphml+xml"),
-    "citations.gexf": ("The same for Gephi", "application/gexf+xml"),
-    "citations.html": ("The interactive graph, one file that works offline", "text/html"),
-    "report.json": ("What the build read, counts and validation", "application/json"),
-}
 _ERROR_PLACE = re.compile(r"\bat ([0-9]+):([0-9]+)")
 
 
@@ -178,39 +167,6 @@ class Tools:
             place = _error_place(text, int(found[1]), int(found[2])) if found else None
             return {"said": answer.text, "place": place}
         return {"answer": _shown(answer, generation.reader.base)}
-
-    def downloads(self, request: Request) -> Response:
-        """Every export, and how to cite."""
-        folder = self.source.settings.folder
-        files = []
-        if folder:
-            for name, (words, _) in FILES.items():
-                if (folder / name).is_file():
-                    files.append((name, words, (folder / name).stat().st_size))
-            for path in sorted((folder / "tables").glob("*.csv")):
-                files.append((f"tables/{path.name}", f"Table of {path.stem}", path.stat().st_size))
-        base = self.source.now().reader.base
-        return Response(
-            self.pages.render("downloads.html", request, title="Data", files=files, base=base), media_type="text/html"
-        )
-
-    def file(self, request: Request) -> Response:
-        """A file of the build; only those of the list and its tables."""
-        folder, name = self.source.settings.folder, request.path_params["name"]
-        table = re.fullmatch(r"tables/([a-z_-]{1,60})\.csv", name)
-        if folder is None or (name not in FILES and not table):
-            return problem(404, f"there is no download {name!r}; /downloads lists what there is")
-        path: Path = folder / name
-        if not path.is_file():
-            return problem(404, f"this build has no {name}; /downloads lists what there is")
-        if name == "citations.html":
-            return self.graph_view(request)
-        kind = "text/csv; charset=utf-8" if table else FILES[name][1]
-        headers = {
-            "content-disposition": f'attachment; filename="{Path(name).name}"',
-            "access-control-allow-origin": "*",
-        }
-        return FileResponse(path, media_type=kind, headers=headers)
 
 
 def _error_place(text: str, line: int, column: int) -> dict[str, Any] | None:
