@@ -94,7 +94,8 @@ def _asked(graph: Graph, question: Question, out: Connection) -> None:
     prepared = prepareQuery(question.sparql())
     begin = time.perf_counter()
     try:
-        rows = [tuple(row) for row in graph.query(prepared)]
+        # rdflib gives the word "None" as the least of values that are not there.
+        rows = [tuple(None if str(cell) == "None" else cell for cell in row) for row in graph.query(prepared)]
     except TypeError:  # rdflib cannot take the least of nothing
         out.close()
         return
