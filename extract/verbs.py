@@ -24,7 +24,7 @@ _BRACKET = re.compile(r"[()]")
 _LAST = re.compile(r"([A-Za-z]+)([^A-Za-z]*)$")
 _MASK = "~"  # stands for each character of a quoted title, whose verbs govern nothing outside it
 _QUOTED = re.compile(r"“[^”]{1,600}”|\"[^\"]{1,600}\"|‘[^’]{1,300}’(?![A-Za-z])")
-_SENTENCE = re.compile(r"(?<=[.?!])[)”\"]?\s+(?=[A-Z“\[(])")
+_SENTENCE = re.compile(r"[.?!][)”\"]?\s+(?=[A-Z“\[(])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:No|Nos|vol|vols|para|paras|art|arts|chap|sect|sects|Rev|Add|Corr|p|pp|e\.g|i\.e|cf|Ibid|ibid|St|Mr|Ms|Mrs|Dr|[A-Z])\.)$"
 )
@@ -135,7 +135,9 @@ def _read(text: str) -> _Reading:
     masked = _QUOTED.sub(lambda match: match.group()[0] + _MASK * (len(match.group()) - 2) + match.group()[-1], text)
     hits = tuple(_hits(masked))
     breaks = tuple(
-        match.end() for match in _SENTENCE.finditer(masked) if not _ABBREVIATION.search(masked[: match.start()][-8:])
+        match.end()
+        for match in _SENTENCE.finditer(masked)
+        if not _ABBREVIATION.search(masked[max(0, match.start() - 7) : match.start() + 1])
     )
     return _Reading(masked, hits, tuple(hit.start for hit in hits), breaks)
 

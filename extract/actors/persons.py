@@ -15,6 +15,7 @@ _AFTER_OFFICE = re.compile(rf", (?P<name>{_FIRST}(?: {_PART}){{1,5}}),")
 _OFFICE_BEFORE = re.compile(
     r"(?:Permanent Representative|Minister[^.;]{0,40}|Ambassador|Attorney General|Prosecutor General) of (?:the )?\Z"
 )
+_OF = (" of ", " of the ")  # how what ``_OFFICE_BEFORE`` finds must end
 _LONGEST = 90  # characters of a person's name looked for before a bracket
 
 
@@ -26,7 +27,7 @@ def find_persons(text: str, known: Sequence[Found]) -> Iterator[Found]:
         if text[mention.start - 1 : mention.start] == "(" and text[mention.end : mention.end + 1] == ")":
             base = max(0, mention.start - _LONGEST)
             match = _NAME_BEFORE.search(text, base, mention.start)
-        elif _OFFICE_BEFORE.search(text, max(0, mention.start - _LONGEST), mention.start):
+        elif text.endswith(_OF, 0, mention.start) and _OFFICE_BEFORE.search(text, max(0, mention.start - _LONGEST), mention.start):
             match = _AFTER_OFFICE.match(text, mention.end)
         else:
             continue

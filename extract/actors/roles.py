@@ -195,7 +195,8 @@ def _as_speaker(text: str, mention: Found, left: str, right: str, sentence: int)
     if mention.type in {"class", "person"}:
         spoke = mention.type == "class" and _SPEAKER_FIRST.search(plain[-160:]) and _STATEMENTS.search(tail)
         return "speaker" if spoke else ""
-    if _ALIGNED.match(tail.lstrip()) or (_ALIGNED.search(tail[:400]) and not _STATEMENTS.search(plain)):
+    aligned = "sel" in tail  # of "itself", "themselves"
+    if aligned and (_ALIGNED.match(tail.lstrip()) or (_ALIGNED.search(tail[:400]) and not _STATEMENTS.search(plain))):
         return "aligned"
     office = _OFFICE_FIRST.match(plain) if len(plain) < 160 else None
     if office and office[1] in offices() and _STATEMENTS.search(tail[:120]):

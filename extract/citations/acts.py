@@ -13,7 +13,7 @@ from extract.patterns import trie
 from ontology.bodies import bodies
 
 _HEAD = re.compile(
-    rf"\b(?P<noun>[Rr]esolution|[Dd]ecision|RESOLUTION|DECISION)s?(?:,? (?:Nos?\.|numbers?))? (?=\(?(?:{NUMBER}|{SERIAL}))"
+    rf"(?P<noun>[RrDd](?<!\w.)(?:(?<=[Rr])esolution|(?<=[Dd])ecision|(?<=R)ESOLUTION|(?<=D)ECISION))s?(?:,? (?:Nos?\.|numbers?))? (?=\(?(?:{NUMBER}|{SERIAL}))"
 )
 _UNNAMED = f"(?:{NUMBER})".replace("?P<inner>", "?:")
 _NUMBER = re.compile(rf"\(?(?P<number>{NUMBER})(?:{LETTER})?")
@@ -43,12 +43,12 @@ _SEPARATOR = re.compile(
 _RANGE = re.compile(r"(?: to | through |, through | ?[–-] ?)(?=[0-9IVXSEO])")
 _RANGE_LIMIT = 60  # acts; a longer range is a misreading
 _LATER = re.compile(
-    rf"\b(?:including|in particular|namely|notably|especially|inter alia),? (?=(?:{NUMBER})"
+    rf"[ein](?<!\w.)(?:(?<=i)(?:ncluding|n particular|nter alia)|(?<=n)(?:amely|otably)|(?<=e)specially),? (?=(?:{NUMBER})"
     rf"(?: [A-Z])? of [0-3]?[0-9] [A-Z])"
 )
-_LATER_BRACKETED = re.compile(r"(?<![0-9A-Za-z/.-])[1-9][0-9]{0,3} ?\((?:19[4-9]|20[0-9])[0-9]\)(?! ?[0-9])")
+_LATER_BRACKETED = re.compile(r"[1-9](?<![0-9A-Za-z/.-].)[0-9]{0,3} ?\((?:19[4-9]|20[0-9])[0-9]\)(?! ?[0-9])")
 _FAR_NOUN = re.compile(r"\b(?:resolutions|decisions)\b")
-_PLURAL = re.compile(r"\b[Rr]esolutions?\b")
+_PLURAL = re.compile(r"[Rr](?<!\w.)esolutions?\b")
 _ADJECTIVES = r"(?:(?:relevant|previous|earlier|subsequent|recent|landmark|historic|own|other|said|annual|related|draft|most recent|above-mentioned) )*"
 _OWNER = re.compile(r"(?<![A-Za-z])(?P<word>[A-Z][A-Za-z-]+)(?: ?\([A-Z][A-Za-z-]{1,12}\))?(?:['’]s)? \Z")
 _SUBJECT_BEFORE = re.compile(

@@ -29,7 +29,7 @@ def iso_date(day: str, month: str, year: str) -> str:
     return f"{year}-{MONTHS.index(month) + 1:02d}-{int(day):02d}"
 
 
-_SENTENCE_END = re.compile(r"(?<![A-Z]\.)(?<!No\.)(?<!para\.)[.;:] (?=[A-Z(“])")
+_SENTENCE_END = re.compile(r"[.;:](?<![A-Z]\..)(?<!No\..)(?<!para\..) (?=[A-Z(“])")
 _SENTENCE_LIMIT = 1500  # characters; the longest sentence of the reports read so far has 1,100
 
 
@@ -167,10 +167,10 @@ def _instrument_index_names() -> tuple[str, ...]:
 
 @cache
 def instrument_pattern() -> re.Pattern[str]:
-    """A name, with the article before it left to it: "the Convention against X" is no bare "the Convention"."""
+    """A sign and a name, with the article before it left to it: "the Convention against X" is no bare "the Convention"."""
     name = trie(_instrument_index_names()) + "(?![A-Za-z])"
     return re.compile(
-        rf"(?<![A-Za-z])(?:(?P<name>{name})"
+        rf"[^A-Za-z](?:(?P<name>{name})"
         rf"|(?P<lead>[Tt]h(?:e|at|is)(?! {name})|[Ee]ach|[Ii]ts|said|[Tt]hose|three|both|two|present|first) "
         rf"(?:(?:of|said|same|three|two) (?:the )?)*(?P<noun>{trie(_nouns())})(?P<plural>s)?(?![A-Za-z]))"
     )
@@ -184,13 +184,14 @@ def instrument_names(text: str, start: int = 0, end: int | None = None) -> list[
     found: list[InstrumentName] = []
     if not any(sign in text for sign in _instrument_signs()):
         return found
-    for match in instrument_pattern().finditer(text, start, len(text) if end is None else end):
+    # The pattern begins with what stands before a name, so offsets in the padded text are one too many.
+    for match in instrument_pattern().finditer(" " + text, start, (len(text) if end is None else end) + 1):
         if match["name"]:
             key = _instrument_index()[match["name"].replace("’", "'").casefold()]
-            found.append(InstrumentName(match.start("name"), match.end(), key, "", ""))
+            found.append(InstrumentName(match.start("name") - 1, match.end() - 1, key, "", ""))
         else:
             noun = match["noun"] + (match["plural"] or "")
-            found.append(InstrumentName(match.start(), match.end(), "", noun, match["lead"].lower()))
+            found.append(InstrumentName(match.start("lead") - 1, match.end() - 1, "", noun, match["lead"].lower()))
     return found
 
 

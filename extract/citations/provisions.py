@@ -6,7 +6,9 @@ import re
 
 from extract.citations.mentions import Place, ProvisionMention
 
-_HEAD = re.compile(r"\b(?:(?P<article>[Aa]rticles?|ARTICLES?|[Aa]rts?\.)|(?P<rule>[Rr]ules?)) (?=[0-9])")
+_HEAD = re.compile(
+    r"[AaRr](?<!\w.)(?:(?<=[Aa])(?:rticles?|rts?\.)|(?<=A)RTICLES?|(?P<rule>(?<=[Rr])ules?)) (?=[0-9])"
+)
 _NUMBER = re.compile(
     r"(?P<number>[0-9]{1,3}(?: (?:bis|ter|quater)\b)?)(?![0-9/]|\.[0-9]|,[0-9]{3}|th\b|st\b"
     r"|nd\b|rd\b)"

@@ -15,7 +15,7 @@ _SUPPLEMENT = (
     r"(?: ?\((?:Sect\. ?[0-9]+[A-Z]?|Introduction|Supp|SUPP|Vol\. [IVX]+|Part [IVX]+|SES\.[0-9]{1,3}/[0-9]{1,3}|(?:ES-|S-)?[IVXL]{1,7})\))?"
 )
 _SYMBOL = re.compile(
-    rf"(?<![A-Za-z0-9/.@_])(?<![A-Za-z]-)(?P<root>[A-Z][A-Z0-9]{{0,7}}(?:\([0-9IVX]{{1,5}}\))?)"
+    rf"(?P<root>[A-Z](?<![A-Za-z0-9/.@_].)(?<![A-Za-z]-.)[A-Z0-9]{{0,7}}(?:\([0-9IVX]{{1,5}}\))?)"
     rf"(?P<rest>(?: ?/ ?{_COMPONENT}){{1,9}}{_SUPPLEMENT})"
 )
 _JOINT = re.compile(r" ?[-–—] ?(?=[A-Z]{1,5}/)")

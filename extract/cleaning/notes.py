@@ -12,6 +12,7 @@ from extract.cleaning.lines import Layout, Line, furniture_name
 from extract.cleaning.table import months, note_openings
 
 _RULE = re.compile(r"(?:[_—–]|-(?=-)|(?<=-)-){5,}\Z")
+_RULE_SIGNS = "_—–-"
 SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_FIGURES = str.maketrans(SUPERSCRIPT, "0123456789")
 _LABEL_ALONE = re.compile(rf"([0-9]{{1,3}}|[{SUPERSCRIPT}]{{1,3}}|[*†]{{1,3}})\Z")
@@ -108,7 +109,7 @@ class _Reader:
 
     def _line(self, line: Line, following: Line | None) -> None:
         text = line.text
-        if _RULE.match(text):
+        if text[0] in _RULE_SIGNS and _RULE.match(text):
             self._close()
             self.raised = self.dotted = False
             self.area = self.cut = True

@@ -23,6 +23,7 @@ ACT = re.compile(
 )
 ANNEX = re.compile(rf"{any_of(annex_words())}(?:\s+(?:[IVX]{{1,6}}|[0-9]{{1,2}}|[A-Z]))?\Z")
 _NUMBERED_TITLE = re.compile(r"[0-9]{1,4}(?:/[0-9A-Z.\-]{1,8}|\s\([IVXLC0-9\-]{1,8}\))(?:\s[A-Z])?\.\s+\S")
+_HEAD_LETTERS = frozenset(word[0] for word in ("Draft", *_ACT_WORDS, *annex_words()))
 _CLOSING = re.compile(r"[0-9]{1,5}(?:st|nd|rd|th) (?:\([a-z]+\) )?(?:plenary )?meeting\b")
 _WORD = re.compile(r"[A-Za-z]+")
 _QUOTES = "”’\"')]"
@@ -59,10 +60,15 @@ def opens_preamble(text: str) -> bool:
 
 def is_opener(text: str) -> bool:
     """Whether a line can only begin a paragraph: a number, a letter, a heading."""
-    return bool(
-        NUMBER.match(text) or LETTER.match(text) or ACT.match(text) or ANNEX.match(text) or _NUMBERED_TITLE.match(text)
-        or LABELLED.match(text)
-    )  # fmt: skip
+    first = text[:1]
+    if "0" <= first <= "9":
+        return bool(NUMBER.match(text) or _NUMBERED_TITLE.match(text))
+    return bool(LETTER.match(text) if first == "(" else is_head(text) or LABELLED.match(text))
+
+
+def is_head(text: str) -> bool:
+    """Whether a line is the heading of an act or annex.  Most lines begin with no letter of one; that is asked first."""
+    return text[:1] in _HEAD_LETTERS and bool(ACT.match(text) or ANNEX.match(text))
 
 
 def _last(text: str) -> str:
@@ -120,7 +126,7 @@ def _breaks(group: Sequence[Row], row: Row, layout: Layout, width: int, dense: b
     text = line.text
     if "\t" in last.text and not NUMBER.match(last.text) and not LETTER.match(last.text):
         return True
-    if ACT.match(last.text) or ANNEX.match(last.text):
+    if is_head(last.text):
         return True
     if layout.indent and line.indent >= layout.indent:
         return True
@@ -140,7 +146,7 @@ def _breaks(group: Sequence[Row], row: Row, layout: Layout, width: int, dense: b
         return (closed or last.text.endswith((",", ", and", "; and", ", or", "; or"))) and (
             bool(LETTER.match(group[0].line.text)) or last.text.endswith(":") or dense
         )
-    if ACT.match(text) or ANNEX.match(text) or LABELLED.match(text) and short:
+    if is_head(text) or short and LABELLED.match(text):
         return True
     if _NUMBERED_TITLE.match(text) and dense and last.text.rsplit(" ", 1)[-1] not in _hanging() | numbered_words():
         return True
@@ -160,7 +166,7 @@ def rejoin(blocks: Sequence[Block], layout: Layout) -> list[Block]:
     length = 0
     for block in blocks:
         # What follows an act's heading is its title, which ends without a stop.
-        title = bool(joined) and bool(ACT.match(joined[-1].text))
+        title = bool(joined) and joined[-1].text[:1] in _HEAD_LETTERS and bool(ACT.match(joined[-1].text))
         if parts and _resumes(parts[0], parts[-1], block, length, layout, title):
             parts.append(block)
             length += len(block.text) + 1
@@ -195,7 +201,7 @@ def _resumes(first: Block, before: Block, block: Block, length: int, layout: Lay
         return False
     if text[0].isdigit() and earlier.rsplit(" ", 1)[-1].removesuffix("s") in _ACT_WORDS:
         return True  # a noun that its number follows: "its resolution" / "54/10, as well as"
-    if length < 60 and (ACT.match(head) or ANNEX.match(head)):
+    if length < 60 and is_head(head):
         return False
     started = bool(NUMBER.match(head) or LETTER.match(head))
     if text[0].islower():

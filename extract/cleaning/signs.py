@@ -32,8 +32,7 @@ _SLASHED = re.compile(r"(?<=[a-z,;.)”\"'’]) ?([0-9]{1,3})/(?=[\s,;.:)]|\Z)")
 _LOST = 8
 # What stands before a figure that touches it: a word and at most three marks.
 _BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]{2,40})([,;.:)”’\"\]]{0,3})\Z")
-_GLUED = re.compile(r"[0-9]{1,3}(?=[\s,;:”’\")\]]|\.(?![0-9A-Za-z])|\Z)")
-_TOUCHED = frozenset('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ,;.:)”’"]')
+_GLUED = re.compile(r"[0-9](?<=[a-zA-Z,;.:)”’\"][0-9])[0-9]{0,2}(?=[\s,;:”’\")\]]|\.(?![0-9A-Za-z])|\Z)")
 _BEFORE_SPACE = re.compile(r"(?<![A-Za-z/.])([A-Za-z]{3,40})[,;)”]?[ \t]{0,2}\Z")
 _YEAR_BEFORE = re.compile(r"(?:19|20)[0-9]{2}[,;.:)] {0,3}\Z")
 
@@ -102,8 +101,6 @@ def _stretches(page: Page) -> Iterable[tuple[int, int, list[str]]]:
 def _glued(masked: str, start: int, end: int, labels: set[str], highest: int) -> Iterable[Sign]:
     for match in _GLUED.finditer(masked, start, end):
         at = match.start()
-        if masked[at - 1 : at] not in _TOUCHED:
-            continue
         before = _BEFORE.search(masked, max(start, at - 44), at)
         if before is None:
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from string import ascii_letters
 
 from extract.cleaning.characters import GONE
 
@@ -11,7 +12,6 @@ from extract.cleaning.characters import GONE
 _LOOSE_HYPHEN = re.compile(r"-(?=[a-z]{2})")
 # "near-\nuniversal": a hyphen at a line's end, but not the hanging hyphen of "short- and long-term".
 _LINE_END_HYPHEN = re.compile(r"-([ \t]{0,8}\n[ \t\n]{0,12})(?=(?!and\b|or\b|to\b)[A-Za-z]{2})")
-_WORD_BEFORE = re.compile(r"[A-Za-z]{2,40}\Z")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _LETTERS_ONLY = bytes(sign if chr(sign).isalpha() and sign < 128 else 32 for sign in range(256))
 _SPACED_SYMBOL = re.compile(r"(?<=/[A-Z]{2}\.[0-9])[ ]{1,3}(?=/[0-9])|(?<=/[A-Z]{3})[ ]{1,3}(?=/(?:19|20)[0-9]{2}/)")
@@ -36,15 +36,16 @@ def mend_hyphens(text: str) -> str:
         text = _without(text, _loose_spaces(text))
     if not _LINE_END_HYPHEN.search(text):
         return text
-    words = Counter(_words(text))
+    words = set(_words(text))
 
     def mend(match: re.Match[str]) -> str:
-        before = _WORD_BEFORE.search(text, max(0, match.start() - 40), match.start())
+        left = text[max(0, match.start() - 40) : match.start()]
+        before = left[len(left.rstrip(ascii_letters)) :]
         after = _LETTERS.match(text, match.end())
-        if before is None or after is None:
+        if len(before) < 2 or after is None:
             return match.group()
-        whole = before.group() + after.group()
-        hyphen = GONE if words[whole] and whole[1:].islower() else "-"
+        whole = before + after.group()
+        hyphen = GONE if whole in words and whole[1:].islower() else "-"
         return hyphen + GONE * len(match.group(1))
 
     return _LINE_END_HYPHEN.sub(mend, text)

@@ -40,7 +40,7 @@ _INSERTED = re.compile(
 _ENDING = {"third": re.compile(r"\b[a-z]+s\b"), "past": re.compile(r"\b[a-z]+\b")}
 _LOWER = re.compile(r"\b[a-z]+\b")
 _AFTER_NAME = re.compile(r"(?:[A-Z][A-Za-z]*|,|\balso|\bfurther|\bhereby)$")
-_SENTENCE = re.compile(r"(?<=[.;])\s+(?=[A-Z“(])")
+_SENTENCE = re.compile(r"[.;]\s+(?=[A-Z“(])")
 _SUBORDINATE = re.compile(
     r"\b(whether|which|that|who|whom|whose|if|when|where|while|as|because|since|unless|how|why|what|so that)\b"
 )

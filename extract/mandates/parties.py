@@ -30,7 +30,7 @@ _INFINITIVE = re.compile(
     r"\bto (?!the\b|an?\b|its\b|their\b|this\b|that\b|these\b|those\b|all\b|each\b|both\b|which\b|whom\b|such\b|"
     r"relevant\b|other\b|international\b|any\b|it\b|them\b|one\b)(?=[a-z])"
 )
-_ACTION_STOP = re.compile(r"[;:]|\.\s+[A-Z]")
+_ACTION_STOP = re.compile(r"[;:.](?:(?<!\.)|\s+[A-Z])")
 _PART_OF = re.compile(r"\s*(?:the )?(?:[A-Z][A-Za-z-]*\s){1,6}of (?:the )?")  # "the Trafficking Section of the Office"
 LONGEST_CLAUSE = 1200  # characters read for an addressee; the longest relative clause of the corpus takes 700
 _LONGEST_GAP = 160  # characters between two actors of one noun phrase, relative clauses included

@@ -33,7 +33,7 @@ _TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eigh
 def adoptions(passage: Passage, mentions: Sequence[Inside], course: Course) -> Iterator[Event]:
     """An act's adoption (act, draft, date, meeting) and one event for each of its sponsors."""
     text = passage.text
-    if not _ADOPTED.search(text):
+    if ("adopted" not in text and "approved" not in text) or not _ADOPTED.search(text):
         return
     acts = {act.id: act for act in course.structure.acts}
     spans = sentences(text)
@@ -109,7 +109,7 @@ def documents_before(passage: Passage, parts: Sequence[Passage], course: Course)
         parts: its lettered parts, each a passage of its own.
     """
     text = passage.text
-    cue = _BEFORE.search(text)
+    cue = _BEFORE.search(text) if "had before " in text else None
     if cue is None:
         return
     stop = next((end for start, end in sentences(text) if start <= cue.start() < end), len(text))

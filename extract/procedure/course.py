@@ -74,7 +74,7 @@ class Course:
 
     def item_of(self, text: str) -> str:
         """The item that a paragraph names itself, or else the one in hand."""
-        under = _UNDER.search(text[:200])
+        under = _UNDER.search(text[:200]) if "item " in text else None
         return self.item_id(under.group(1), under.group(2)) if under else self.item
 
     def item_id(self, number: str, letter: str | None) -> str:

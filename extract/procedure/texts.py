@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-_SENTENCE = re.compile(r"(?<=[.?!])(?<!\bNo\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\b[A-Z]\.)[)”\"]?\s+(?=[A-Z(“])")
+_SENTENCE = re.compile(r"[.?!](?<!\bNo\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\b[A-Z]\.)[)”\"]?\s+(?=[A-Z(“])")
 _SYMBOL = re.compile(
     r"\b[A-Z]{1,6}(?:/(?:[A-Z][A-Z0-9a-z]*\.?)?(?:[0-9A-Z][0-9A-Za-z.]*|[A-Z]\.)(?:\([A-Za-z0-9. ]{1,12}\))?){1,8}"
 )
