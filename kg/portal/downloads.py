@@ -251,7 +251,11 @@ def _end(process: asyncio.subprocess.Process) -> None:
 def _said(errors: bytes) -> str:
     """The last line of what a command complained of."""
     lines = [line for line in errors.decode("utf-8", "replace").splitlines() if line.strip()]
-    return lines[-1].removeprefix("Error: ").removeprefix("recalling: ")[:500] if lines else "the export failed and did not say why"
+    return (
+        lines[-1].removeprefix("Error: ").removeprefix("recalling: ")[:500]
+        if lines
+        else "the export failed and did not say why"
+    )
 
 
 def _zipped(folder: Path, archive: Path) -> None:

@@ -54,7 +54,7 @@ def _rank(entry: Entry, exact: str) -> tuple[int, int, int]:
     name, label = entry.id.lower(), entry.label.lower()
     if exact in (name, label) or name.endswith(f"/{exact}"):
         closeness = 0
-    elif label.startswith(exact) or entry.title.lower().startswith(exact):
+    elif entry.kind != "article" and (label.startswith(exact) or entry.title.lower().startswith(exact)):
         closeness = 1
     else:
         closeness = 2

@@ -87,15 +87,12 @@ class Pages:
             "actors named": len(generation.reader.rows("SELECT DISTINCT ?a { ?m rec:actor ?a }")),
             "articles and rules": counts["article"],
         }
-        documents = generation.reader.rows(
-            "SELECT DISTINCT ?id ?title ?issued { ?id rec:sourceText ?t OPTIONAL { ?id dcterms:title ?title } "
-            "OPTIONAL { ?id dcterms:issued ?issued } }"
-        )
+        documents = _documents(generation.reader)
         return self.render(
             "home.html",
             request,
             numbers=numbers,
-            documents=sorted(documents, key=lambda row: natural(row["id"])),
+            documents=documents,
             timeline=_timeline(generation.reader, held),
             most_cited=sorted(index.cited.items(), key=lambda item: (-item[1], natural(item[0])))[:12],
             acts=index.acts,
@@ -214,6 +211,23 @@ class Pages:
 def _count(reader: Reader, class_: str) -> int:
     rows = reader.rows(f"SELECT (COUNT(DISTINCT ?x) AS ?n) {{ ?x a {class_} }}")
     return int(rows[0]["n"]) if rows else 0
+
+
+def _documents(reader: Reader) -> list[dict[str, str]]:
+    """The documents that were read; ``kind`` says what one is that prints no title."""
+    rows = reader.rows("SELECT ?id ?title ?session { ?id rec:sourceText ?text OPTIONAL { ?id dcterms:title ?title } "
+        "OPTIONAL { ?id rec:session ?session } }")  # fmt: skip
+    kinds: dict[str, str] = {}
+    for row in reader.rows("SELECT ?id ?type { ?id rec:sourceText ?text ; a ?type }"):
+        if row["type"] not in ("Document", "Act") and "://" not in row["type"]:
+            kinds[row["id"]] = min(kinds.get(row["id"], row["type"]), row["type"])
+    found: dict[str, dict[str, str]] = {}
+    for row in rows:
+        session = row["session"].rpartition("/session/")[2]
+        words = _words(kinds.get(row["id"], "Document")).capitalize()
+        kind = f"{words}, session {session}" if session else words
+        found.setdefault(row["id"], {**row, "kind": kind})
+    return sorted(found.values(), key=lambda row: natural(row["id"]))
 
 
 def _timeline(reader: Reader, held: list[Any]) -> list[dict[str, Any]]:

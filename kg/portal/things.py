@@ -209,12 +209,16 @@ def actor(reader: Reader, index: Index, identifier: str) -> Content:
 def instrument(reader: Reader, identifier: str) -> Content:
     """An instrument or an article of one: its parts with who invokes each, and the citations themselves."""
     citations = reader.rows(
-        "SELECT ?record ?holder ?unit ?relation ?sentence ?target ?adopted { "
+        "SELECT ?record ?holder ?unit ?relation ?sentence ?target ?adopted ?starts { "
         "{ BIND(%it% AS ?target) } UNION { ?target dcterms:isPartOf+ %it% } "
         "?record cito:hasCitedEntity ?target ; cito:hasCitingEntity ?holder ; rec:inUnit ?unit ; rec:relation ?relation . "
-        "OPTIONAL { ?record rec:sentence ?sentence } OPTIONAL { ?holder rec:adopted ?adopted } }",
+        "OPTIONAL { ?record rec:sentence ?sentence } OPTIONAL { ?holder rec:adopted ?adopted } "
+        "OPTIONAL { ?holder rec:session ?session . ?session rec:starts ?starts } }",
         it=identifier,
     )
+    for row in citations:
+        # A document has no day of adoption: the year of its session tells when.
+        row["when"] = row["adopted"] or row["starts"][:4]
     parts: dict[str, set[str]] = {}
     for row in reader.rows("SELECT ?part { ?part dcterms:isPartOf %it% }", it=identifier):
         parts[row["part"]] = set()
@@ -230,7 +234,9 @@ def instrument(reader: Reader, identifier: str) -> Content:
         ),
         "above": [Link(row["above"], label_of(row["above"])) for row in above],
         "parts": [(Link(key, label_of(key)), len(parts[key])) for key in sorted(parts, key=natural)],
-        "citations": sorted(citations, key=lambda row: (row["adopted"], natural(row["holder"]), natural(row["unit"]))),
+        "citations": sorted(
+            citations, key=lambda row: (row["when"] or "9999", natural(row["holder"]), natural(row["unit"]))
+        ),
     }
 
 

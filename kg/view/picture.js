@@ -205,8 +205,10 @@ function drawNumbers(context, toX, toY, width, height, scale, taken) {
     const x = toX(node.x), y = toY(node.y), r = Math.max(0, drawnRadius(node) * scale - 3);
     if (x > 0 && y > 0 && x < width && y < height) claim(discs, x - r, y - r, x + r, y + r);
   }
+  const done = new Set();
   const write = (node) => {
-    if (!visible.nodes[node.index] || written > 220) return;
+    if (!visible.nodes[node.index] || written > 220 || done.has(node)) return;
+    done.add(node);
     const middle = toX(node.x), level = toY(node.y), r = drawnRadius(node) * scale;
     if (middle < 0 || middle > width || level < 26 || level > height - 8) return;
     const half = context.measureText(node.label).width / 2;

@@ -92,17 +92,20 @@ class Links(HTMLParser):
             self.scripts.append(dict(attrs).get("type") or "")
 
 
+# pyLODE leaves its style sheet to the collector to close.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_every_link_leads_somewhere(portal: Portal) -> None:
     """Walks the whole portal from the home page."""
     waiting, seen = ["/"], set()
     while waiting:
         path = waiting.pop()
-        reply = portal.ask(path, accept="text/html")
+        # What an export holds is tested by itself.
+        reply = portal.ask(path, accept="text/html", method="HEAD" if path.startswith("/export/") else "GET")
         assert reply.status in (200, 303), f"{path}: {reply.status} {reply.text[:200]}"
         if (
             reply.status == 303
             or "html" not in reply.headers["content-type"]
-            or path.startswith(("/graph/view", "/files/"))
+            or path.startswith(("/graph/view", "/files/", "/ontology/page"))
         ):
             continue
         links = Links()
