@@ -5,14 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.records import ActorMention
-from extract.text import Passage
+from extract.text import CleanText, Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Inside:
+class Inside(NamedTuple):
     """A mention with its offsets in the cleaned text of one passage."""
 
     start: int
@@ -39,10 +38,15 @@ def mentions_inside(passage: Passage, table: Mapping[str, tuple[ActorMention, ..
         passage: the passage.
         table: what ``by_unit`` gave for the document.
     """
+    mentions = table.get(passage.unit)
+    if not mentions:
+        return ()
     found: list[Inside] = []
-    for mention in table.get(passage.unit, ()):
-        start = cleaned_position(passage, mention.start)
-        end = cleaned_position(passage, mention.end - 1)
+    content = passage.content
+    starts = [piece.start for piece in content.pieces]
+    for mention in mentions:
+        start = cleaned_position(content, starts, mention.start)
+        end = cleaned_position(content, starts, mention.end - 1)
         if start is not None and end is not None and start <= end:
             found.append(Inside(start, end + 1, mention))
     return tuple(found)
@@ -54,13 +58,18 @@ def window(mentions: Sequence[Inside], low: int, high: int) -> Sequence[Inside]:
     return mentions[first : bisect_left(mentions, high, lo=first, key=lambda found: found.start)]
 
 
-def cleaned_position(passage: Passage, position: int) -> int | None:
-    """Where the source character at ``position`` stands in the cleaned text; ``None`` if it is not in it."""
-    pieces = passage.content.pieces
-    index = bisect_right(pieces, position, key=lambda piece: piece.start) - 1
-    if index < 0 or position >= pieces[index].end:
+def cleaned_position(content: CleanText, starts: Sequence[int], position: int) -> int | None:
+    """Where the source character at ``position`` stands in the cleaned text; ``None`` if it is not in it.
+
+    Args:
+        content: the cleaned text.
+        starts: where each of its pieces begins in the source.
+        position: offset in the source.
+    """
+    index = bisect_right(starts, position) - 1
+    if index < 0:
         return None
-    piece = pieces[index]
-    if len(piece.text) == piece.end - piece.start:
-        return passage.content.marks[index] + position - piece.start
-    return passage.content.marks[index]
+    text, start, end = content.pieces[index]
+    if position >= end:
+        return None
+    return content.marks[index] + (position - start if len(text) == end - start else 0)

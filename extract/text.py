@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -41,13 +42,10 @@ class CleanText:
     @classmethod
     def join(cls, pieces: Iterable[Piece]) -> CleanText:
         """Concatenate pieces (empty ones are dropped)."""
-        kept = tuple(piece for piece in pieces if piece.text)
-        marks: list[int] = []
-        position = 0
-        for piece in kept:
-            marks.append(position)
-            position += len(piece.text)
-        return cls("".join(piece.text for piece in kept), tuple(marks), kept)
+        kept = tuple([piece for piece in pieces if piece.text])
+        texts = [piece.text for piece in kept]
+        marks = tuple(accumulate(map(len, texts), initial=0))
+        return cls("".join(texts), marks[:-1], kept)
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The source range of the cleaned range ``[start, end)``, which must not be empty.
@@ -57,21 +55,16 @@ class CleanText:
         """
         if not 0 <= start < end <= len(self.text):
             raise ValueError(f"no text at {start}:{end} in a cleaned text of {len(self.text)} characters")
-        return self._first(start), self._last(end - 1)
-
-    def _first(self, position: int) -> int:
-        index = bisect_right(self.marks, position) - 1
-        piece = self.pieces[index]
-        if len(piece.text) == piece.end - piece.start:
-            return piece.start + position - self.marks[index]
-        return piece.start
-
-    def _last(self, position: int) -> int:
-        index = bisect_right(self.marks, position) - 1
-        piece = self.pieces[index]
-        if len(piece.text) == piece.end - piece.start:
-            return piece.start + position - self.marks[index] + 1
-        return piece.end
+        marks, pieces = self.marks, self.pieces
+        index = bisect_right(marks, start) - 1
+        text, first, stop = pieces[index]
+        if len(text) == stop - first:
+            first += start - marks[index]
+        index = bisect_right(marks, end - 1) - 1
+        text, begin, last = pieces[index]
+        if len(text) == last - begin:
+            last = begin + end - marks[index]
+        return first, last
 
 
 @dataclass(frozen=True, slots=True)

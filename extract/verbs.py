@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
-from extract.patterns import trie
+from extract.patterns import lowered, trie
 from ontology.verbs import Form, Verb, forms, verb
 
 WINDOW = 600  # characters before a citation that are read for its verb; the longest clause of the corpus has 520
@@ -71,8 +71,7 @@ _AUXILIARY = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Governing:
+class Governing(NamedTuple):
     """The governing verb: its row's names, and where its form stands in the text (``start == end``: nowhere)."""
 
     lemma: str
@@ -81,8 +80,7 @@ class Governing:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
+class _Hit(NamedTuple):
     start: int
     end: int
     form: Form
@@ -122,24 +120,36 @@ def _within_quotation(text: str, start: int, base: int, masked: str, kind: str) 
     return Governing(inner.lemma, inner.relation, inner.start + base + first, inner.end + base + first)
 
 
-@dataclass(frozen=True, slots=True)
 class _Reading:
-    text: str  # quoted titles blanked out
-    hits: tuple[_Hit, ...]
-    starts: tuple[int, ...]
-    breaks: tuple[int, ...]  # where sentences begin
+    """A stretch of text, quoted titles blanked out; the verbs of a sentence are read when it is asked for.
+
+    No form reaches over the end of a sentence, so each can be read on its own.
+    """
+
+    def __init__(self, text: str, breaks: tuple[int, ...]) -> None:
+        self.text = text
+        self.breaks = breaks  # where sentences begin
+        self._padded = " " + lowered(text)
+        self._known: dict[int, tuple[list[_Hit], list[int]]] = {}
+
+    def sentence(self, begin: int, stop: int) -> tuple[list[_Hit], list[int]]:
+        """The verbs of the sentence ``[begin, stop)``, and where each begins."""
+        known = self._known.get(begin)
+        if known is None:
+            hits = _hits(self.text, self._padded, begin, stop)
+            known = self._known[begin] = hits, [hit.start for hit in hits]
+        return known
 
 
 @lru_cache(maxsize=16)
 def _read(text: str) -> _Reading:
     masked = _QUOTED.sub(lambda match: match.group()[0] + _MASK * (len(match.group()) - 2) + match.group()[-1], text)
-    hits = tuple(_hits(masked))
     breaks = tuple(
         match.end()
         for match in _SENTENCE.finditer(masked)
         if not _ABBREVIATION.search(masked[max(0, match.start() - 7) : match.start() + 1])
     )
-    return _Reading(masked, hits, tuple(hit.start for hit in hits), breaks)
+    return _Reading(masked, breaks)
 
 
 @cache
@@ -158,19 +168,18 @@ def _first_words() -> re.Pattern[str]:
     return re.compile(f"[^a-z]({trie(_heads())})(?![a-z])")
 
 
-def _hits(text: str) -> list[_Hit]:
+def _hits(text: str, padded: str, begin: int, stop: int) -> list[_Hit]:
+    """The verbs of a sentence; ``padded`` is the text in small letters with a space before it."""
     heads = _heads()
     found: list[_Hit] = []
     reached = 0
-    small = text.lower()  # twice as fast as a pattern that ignores case
-    if len(small) != len(text):
-        small = "".join(sign.lower() if sign.isascii() else sign for sign in text)
-    for match in _first_words().finditer(" " + small):  # the engine skips to what stands before a word
+    # The engine skips to what stands before a word; offsets in the padded text are one too many.
+    for match in _first_words().finditer(padded, begin, stop + 1):
         start, end = match.start(), match.end() - 1
         if start < reached:
             continue
         group, follows = heads[match.group(1)]
-        following = _NEXT.match(small, end)
+        following = _NEXT.match(padded, match.end())
         second = following.group(1) if following else ""
         if follows and second not in follows and not _ADVERB.match(second):
             continue
@@ -240,8 +249,10 @@ class _Search:
         self.kind = kind
         breaks = reading.breaks
         index = bisect_left(breaks, start + 1)
-        self.left = max(breaks[index - 1] if index else 0, start - WINDOW)
+        begin = breaks[index - 1] if index else 0
+        self.left = max(begin, start - WINDOW)
         right = breaks[index] if index < len(breaks) else len(reading.text)
+        self._hits, self._starts = reading.sentence(begin, right)
         self.right = min(right, high, len(reading.text))
 
     def run(self) -> Governing:
@@ -381,9 +392,8 @@ class _Search:
             re.search(r"\b[Tt]he [A-Z][A-Za-z ]{2,120}, (?:in|by|through) ", self.reading.text[self.left : self.start])
         )
 
-    def _between(self, low: int, high: int) -> tuple[_Hit, ...]:
-        starts = self.reading.starts
-        return self.reading.hits[bisect_left(starts, low) : bisect_left(starts, high)]
+    def _between(self, low: int, high: int) -> list[_Hit]:
+        return self._hits[bisect_left(self._starts, low) : bisect_left(self._starts, high)]
 
     def _fallback(self, before: _Hit | None) -> Governing:
         if before is not None:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from extract.actors.mentions import Found, stands_after, stands_before, type_of
+from extract.patterns import holds
 from ontology.actors import Form, compounds
 
 
@@ -45,7 +45,7 @@ def find_compounds(text: str) -> Iterator[Found]:
 
     The last group of modifiers takes the head with it; an earlier one ends with its own last modifier.
     """
-    if not any(head in text for head in _heads()):
+    if not holds(text, _heads()):
         return
     for chain, word, actors in _compound_patterns():
         for match in chain.finditer(text):
@@ -53,11 +53,11 @@ def find_compounds(text: str) -> Iterator[Found]:
             for part in word.finditer(text, match.start(), match.start("head")):
                 actor = actors[_plain(part.group())]
                 if runs and runs[-1].actor == actor:
-                    runs[-1] = replace(runs[-1], end=part.end())
+                    runs[-1] = runs[-1]._replace(end=part.end())
                 else:
                     runs.append(Found(part.start(), part.end(), actor, type_of(actor), "compound"))
             if runs:
-                runs[-1] = replace(runs[-1], end=match.end("head"))
+                runs[-1] = runs[-1]._replace(end=match.end("head"))
             yield from runs
 
 

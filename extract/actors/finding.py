@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extract.actors.classes import find_compounds, in_company, is_apposition
 from extract.actors.mentions import Found, Places, longest, type_of
@@ -19,8 +19,7 @@ _OWN_NAME_AFTER = re.compile(r" (?:of|on|for|to|against) (?:the )?[A-Z]| [A-Z][a
 _PLACE = re.compile(r"\b(?:in|at|near) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+){0,2}, \Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Short:
+class Short(NamedTuple):
     """A short form at ``[start, end)``; ``actors`` are those that can be called so."""
 
     start: int
@@ -101,7 +100,7 @@ def _absorb_acronyms(found: list[Found], text: str) -> list[Found]:
         if out and mention.sort == "acronym" and text[out[-1].end : mention.start] == " (":
             before = squeeze(text[out[-1].start : out[-1].end])
             if text[mention.end : mention.end + 1] == ")" and before.endswith(squeeze(by_key()[mention.actor].name)):
-                out[-1] = replace(out[-1], end=mention.end + 1)
+                out[-1] = out[-1]._replace(end=mention.end + 1)
                 continue
         out.append(mention)
     return out

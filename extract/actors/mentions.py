@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from ontology.actors import by_key
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A mention at ``[start, end)`` of a passage's cleaned text.
 
     ``actor`` is empty where the words only hide what stands in them (a mask, an apposition).

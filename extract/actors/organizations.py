@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extract.actors.mentions import Found, Places, key_of_name
+from extract.patterns import holds, lowered, trie
 from ontology.actors import heads, offices, openings
 
 _WORD = r"[A-Z][^\W_]*(?:[-\u2010\u2011\u2019'&][^\W_]+){0,4}"
@@ -28,14 +29,14 @@ _SEPARATOR = re.compile(r"(?P<last>,? and )|, |; (?:and )?")
 _ACRONYM = re.compile(r" \([A-Z][A-Za-z-]{1,14}\)")
 _NGO_AFTER = re.compile(r",? (?:a|an) (?P<label>[a-z-]+) organi[sz]ation\b")
 _PREPOSED = re.compile(r"\b(?:for|on|of|against) [A-Z][\w-]*\Z")
+_WORD_BEGINS = r"(?<!\w.)"  # behind the first letter of a word
 _COMMON_FIRST = re.compile(r"[A-Z][a-z]+(?:ing|ed|s|es)\Z")
 
 
 @cache
 def _opening_pattern() -> tuple[re.Pattern[str], dict[str, tuple[bool, bool]]]:
-    rows = {text: (row.plural, row.certain) for row in openings() for text in row.texts}
-    words = "|".join(re.escape(text) for text in sorted(rows, key=len, reverse=True))
-    return re.compile(rf"\b(?P<opening>{words}) ", re.IGNORECASE), rows
+    rows = {text.lower(): (row.plural, row.certain) for row in openings() for text in row.texts}
+    return re.compile(rf"(?P<opening>{trie(rows, boundary=_WORD_BEGINS)}) "), rows
 
 
 @cache
@@ -46,7 +47,7 @@ def _opening_stems() -> tuple[str, ...]:
 
 
 def _may_open(text: str) -> bool:
-    return any(stem in text for stem in _opening_stems())
+    return holds(text, _opening_stems())
 
 
 @cache
@@ -56,8 +57,7 @@ def _types() -> dict[str, str]:
 
 @cache
 def _head_pattern() -> re.Pattern[str]:
-    words = "|".join(sorted(_types(), key=len, reverse=True))
-    return re.compile(rf"(?:{words})\b")
+    return re.compile(trie(_types()) + r"\b")
 
 
 def find_listed(text: str, known: Sequence[Found]) -> Iterator[Found]:
@@ -68,8 +68,9 @@ def find_listed(text: str, known: Sequence[Found]) -> Iterator[Found]:
     places = Places(known)
     by_start = {mention.start: mention for mention in known}
     position = 0
-    while match := pattern.search(text, position):
-        plural, certain = rows[match.group("opening").lower()]
+    small = lowered(text)
+    while match := pattern.search(small, position):
+        plural, certain = rows[match.group("opening")]
         position = match.end()
         for found in _read_list(text, position, places, by_start, plural, certain):
             yield found

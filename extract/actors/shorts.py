@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 from extract.actors.finding import Short, shorts_of
@@ -59,7 +58,7 @@ class Abbreviations:
                 explained = _EXPLAINED.match(text, opening) if opening >= 0 else None
                 if explained and _abbreviates(explained[1], text[mention.start : mention.end]):
                     out = out[:]
-                    out[index] = replace(mention, end=explained.end())
+                    out[index] = mention._replace(end=explained.end())
                     self._learn(explained[1], mention)
         return out if out is found else longest(out)
 

@@ -9,7 +9,7 @@ from functools import cache
 from extract.citations import lexicon
 from extract.citations.mentions import ActMention
 from extract.citations.numbers import LETTER, NUMBER, SERIAL, ActNumber, parse_number
-from extract.patterns import trie
+from extract.patterns import holds, trie
 from ontology.bodies import bodies
 
 _HEAD = re.compile(
@@ -98,7 +98,7 @@ def find_acts(text: str) -> tuple[ActMention, ...]:
     One mention for each number and letter; the elements of a list share ``group``.
     """
     mentions: list[ActMention] = []
-    if not any(sign in text for sign in _SIGNS):
+    if not holds(text, _SIGNS):
         return ()
     claimed = 0
     for head in _HEAD.finditer(text):
@@ -109,6 +109,8 @@ def find_acts(text: str) -> tuple[ActMention, ...]:
         mentions += _mentions(elements, head.start(), head["noun"].lower(), lead, bodies)
         claimed = max(claimed, head.end())
     mentions += _without_noun(text, [(mention.start, mention.after) for mention in mentions])
+    if not mentions:
+        return ()
     mentions.sort(key=lambda mention: mention.start)
     return tuple(_titles_shared(text, mentions))
 
@@ -118,7 +120,7 @@ def _titles_shared(text: str, mentions: list[ActMention]) -> list[ActMention]:
     for index in range(len(mentions) - 1, 0, -1):
         mention, before = mentions[index], mentions[index - 1]
         if mention.shared and not before.title and mention.head - before.after <= 30 and mention.head >= before.after:
-            mentions[index - 1] = replace(before, title=mention.title, shared="all" if mention.shared == "all" else "")
+            mentions[index - 1] = before._replace(title=mention.title, shared="all" if mention.shared == "all" else "")
     return mentions
 
 

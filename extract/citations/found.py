@@ -23,11 +23,10 @@ class Found:
     symbols: list[tuple[SymbolMention, str]] = field(default_factory=list)
     taken: list[tuple[int, int]] = field(default_factory=list)  # spans of provisions, whose paragraphs are no others
     aside: list[tuple[int, int, str]] = field(default_factory=list)  # mentions that are no citations, and why
+    text: str = field(init=False)  # the passage's cleaned text, asked for by every rule
 
-    @property
-    def text(self) -> str:
-        """The passage's cleaned text."""
-        return self.passage.text
+    def __post_init__(self) -> None:
+        self.text = self.passage.text
 
     def cite(
         self, start: int, end: int, target: str, kind: str, steps: str, *,

@@ -7,10 +7,10 @@ longest match wins.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from extract.patterns import trie
+from extract.patterns import holds, trie
 from ontology.bodies import Body, bodies
 from ontology.instruments import Instrument, instruments
 
@@ -47,8 +47,7 @@ def alternation(names: list[str]) -> str:
     return "|".join(re.escape(name).replace("'", "['’]").replace(r"\ ", " ") for name in ordered)
 
 
-@dataclass(frozen=True, slots=True)
-class BodyName:
+class BodyName(NamedTuple):
     """A body's name at a place in a text: the bodies that it may mean."""
 
     start: int
@@ -125,8 +124,7 @@ def _of_another(text: str, name: re.Match[str], common: bool) -> bool:
     return common and (part_of_longer(text, name.start()) or bool(_OF_OTHERS.match(text, name.end())))
 
 
-@dataclass(frozen=True, slots=True)
-class InstrumentName:
+class InstrumentName(NamedTuple):
     """An instrument's name, or the bare noun that stands for one, at a place in a text."""
 
     start: int
@@ -182,7 +180,7 @@ def instrument_names(text: str, start: int = 0, end: int | None = None) -> list[
     A plural ("the Protocols", "each of the Protocols") has the noun with an ``s``.
     """
     found: list[InstrumentName] = []
-    if not any(sign in text for sign in _instrument_signs()):
+    if not holds(text, _instrument_signs()):
         return found
     # The pattern begins with what stands before a name, so offsets in the padded text are one too many.
     for match in instrument_pattern().finditer(" " + text, start, (len(text) if end is None else end) + 1):

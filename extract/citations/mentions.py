@@ -5,13 +5,12 @@ Offsets are into the cleaned text of one passage, half-open.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.citations.numbers import ActNumber
 
 
-@dataclass(frozen=True, slots=True)
-class ActMention:
+class ActMention(NamedTuple):
     """The number of an act: one element of a list that hangs on one noun.
 
     Attributes:
@@ -41,8 +40,7 @@ class ActMention:
     shared: str = ""  # "both" or "all" where the title was stated so
 
 
-@dataclass(frozen=True, slots=True)
-class SymbolMention:
+class SymbolMention(NamedTuple):
     """The symbol of a document as printed, and as repaired."""
 
     start: int
@@ -54,8 +52,7 @@ class SymbolMention:
     joint: int = -1  # index of the joint document's first symbol among the passage's mentions, else -1
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place inside a provision: ``("para", "5", "b")``."""
 
     start: int
@@ -63,8 +60,7 @@ class Place:
     path: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ProvisionMention:
+class ProvisionMention(NamedTuple):
     """Articles or rules that hang on one noun, with the instrument's words after or before them.
 
     Attributes:
@@ -82,8 +78,7 @@ class ProvisionMention:
     lead: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlainMention:
+class PlainMention(NamedTuple):
     """A mention whose target can be told from itself or from its passage.
 
     ``form``: treaty, ibid, sales, sdg, item, paragraph, table, annex-number, anaphora.

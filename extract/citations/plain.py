@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.citations.mentions import PlainMention
+from extract.patterns import holds
 
 _REGISTRATION = re.compile(r"\bNos?[.,] ?(?P<number>[0-9]{2,6})(?P<more>(?:(?:, | and )[0-9]{3,6})*)(?![0-9/])")
 _SERIES = re.compile(r"(?P<league>League of Nations, )?Treaty Series|\b[IlT1]bid[.,]{1,2},? vols?\.")
@@ -56,6 +57,7 @@ _ANAPHORA = re.compile(
     r"(?P<noun>resolutions?|decisions?))\b(?! (?:[0-9]|of the (?:extended )?Bureau|to be|whether))"
 )
 _POINTING = ("hat", "his", "hose", "hese", "oth", "wo", "same", "aid", "mentioned")  # how the words before the noun end
+_POINTED = tuple(f"{word} {noun}" for word in _POINTING for noun in ("resolution", "decision"))
 _ANNEX_TO_THE = re.compile(r"\bannex(?:es)? (?:[IVX]+ )?to (?P<phrase>the (?P<noun>resolution|decision))\b(?! [0-9])")
 _REPORTED = re.compile(
     r"(?:^|[.;] |, )(?P<phrase>The (?P<noun>resolution|decision)) (?:also |further )?(?:requested"
@@ -73,7 +75,8 @@ def find_plain(text: str, kind: str) -> tuple[PlainMention, ...]:
             PlainMention("sales", match.start("number"), match.end("number"), (match["number"],))
             for match in _SALES.finditer(text)
         ]
-    found += _goals(text)
+    if "oal" in text or "arget" in text or "ndicator" in text:
+        found += _goals(text)
     if "tem" in text:
         found += _items(text)
     if "ara" in text:
@@ -86,7 +89,7 @@ def find_plain(text: str, kind: str) -> tuple[PlainMention, ...]:
             found += [_plain("annex-number", match, "list", number) for number in re.finditer(r"[IVX]+|[0-9]+", match["list"])]
     if "olution" in text or "cision" in text:
         found += _anaphora(text)
-    return tuple(sorted(found, key=lambda mention: (mention.start, mention.end)))
+    return tuple(sorted(found, key=lambda mention: (mention.start, mention.end))) if found else ()
 
 
 def _plain(form: str, match: re.Match[str], group: str, inner: re.Match[str]) -> PlainMention:
@@ -114,8 +117,6 @@ def _treaties(text: str, *, footnote: bool) -> list[PlainMention]:
 
 
 def _goals(text: str) -> list[PlainMention]:
-    if "oal" not in text and "arget" not in text and "ndicator" not in text:
-        return []
     found: list[PlainMention] = []
     if not _SDG_CONTEXT.search(text):
         return found
@@ -187,7 +188,7 @@ def _paragraphs(text: str) -> list[PlainMention]:
 
 def _may_refer(text: str) -> bool:
     """Whether one of the words before an anaphoric noun stands right before one: far cheaper than the pattern."""
-    return any(f"{word} {noun}" in text for word in _POINTING for noun in ("resolution", "decision"))
+    return holds(text, _POINTED)
 
 
 def _anaphora(text: str) -> list[PlainMention]:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.cleaning.characters import fold_characters
 from extract.cleaning.content import clean_text
@@ -28,8 +29,7 @@ _LABEL = re.compile(r"\S{1,14}[.)][ \t]+[^\t]*\Z")
 MASKS: tuple[Callable[[str], str], ...] = (fold_characters, mask_markup, mend_hyphens, mend_spaces, mend_words)
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph, heading, table row or footnote, cleaned.
 
     Attributes:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from extract.cleaning.lines import Layout
 from extract.cleaning.notes import Row
@@ -29,8 +29,7 @@ _WORD = re.compile(r"[A-Za-z]+")
 _QUOTES = "”’\"')]"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Lines that stand together: source ranges, their text; ``full``: the last line is as long as lines get."""
 
     ranges: tuple[tuple[int, int], ...]

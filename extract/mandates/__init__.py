@@ -13,6 +13,7 @@ from functools import cache
 from extract.inside import Inside, by_unit, mentions_inside
 from extract.mandates.clauses import ITS_CALL, Clause, clauses, enacted
 from extract.mandates.parties import object_of, own_subject, subject_of
+from extract.patterns import holds
 from extract.records import ActorMention, Mandate, Structure
 from extract.text import Passage
 from ontology.mandates import annexes, conditions, deadlines
@@ -155,12 +156,13 @@ def _patterns(kind: str) -> tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]:
 
 def _first_phrases(text: str, kind: str) -> str:
     """The phrases that set deadlines or conditions, as printed, joined by ``; ``."""
-    spans = sorted(
-        (match.start(), -match.end())
-        for needs, pattern in _patterns(kind)
-        if any(word in text for word in needs)
-        for match in pattern.finditer(text)
-    )
+    spans: list[tuple[int, int]] = []
+    for needs, pattern in _patterns(kind):
+        if holds(text, needs):
+            spans += [(match.start(), -match.end()) for match in pattern.finditer(text)]
+    if not spans:
+        return ""
+    spans.sort()
     found: list[str] = []
     reached = -1
     for start, end in spans:

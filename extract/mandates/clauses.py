@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from ontology.mandates import modals
 from ontology.verbs import Form, Verb, forms, verbs
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A clause verb: ``side`` says where the addressee stands: ``object``, ``subject`` or ``none``."""
 
     start: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.cleaning.paragraphs import LETTER, NUMBER
 
@@ -42,8 +42,7 @@ def next_roman(roman: str) -> str:
     return _ROMAN[index] if index < len(_ROMAN) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A printed label at a paragraph's head: ``number`` or ``letter``, and where the words begin."""
 
     number: int
@@ -69,8 +68,7 @@ def _after(text: str, position: int) -> int:
     return position
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where an enumeration stands: ``letter`` and below it ``roman``, as last read."""
 
     letter: str = ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from extract.cleaning import Paragraph
 from extract.records import Unit
@@ -12,8 +13,7 @@ from extract.text import Passage
 _SCATTERED = frozenset({"heading", "chapeau", "front", "closing", "contents"})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a paragraph belongs: a unit of an act or document."""
 
     unit: str
@@ -54,8 +54,9 @@ class Ledger:
         """Record a unit's extent without text."""
         unit = self.units.get(place.unit)
         if unit:
-            grown = replace(unit, start=min(unit.start, start), end=max(unit.end, end), verb=unit.verb or place.verb)
-            self.units[place.unit] = grown
+            if start < unit.start or end > unit.end or (place.verb and not unit.verb):
+                grown = replace(unit, start=min(unit.start, start), end=max(unit.end, end), verb=unit.verb or place.verb)
+                self.units[place.unit] = grown
         else:
             parent = place.parent or place.holder
             self.units[place.unit] = Unit(
@@ -68,6 +69,6 @@ class Ledger:
         for key in sorted(units, key=lambda key: (-key.count("/"), key)):
             unit = units[key]
             above = units.get(unit.parent)
-            if above is not None:
+            if above is not None and (unit.start < above.start or unit.end > above.end):
                 units[above.id] = replace(above, start=min(above.start, unit.start), end=max(above.end, unit.end))
         return tuple(sorted(units.values(), key=lambda unit: (unit.start, -unit.end, unit.id)))
