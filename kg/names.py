@@ -17,7 +17,7 @@ from kg.store import GraphStore, ask
 from ontology.bodies import bodies
 from ontology.identifiers import Identifier, InvalidIdentifier
 
-_NUMBER = re.compile(r"(?<![0-9A-Za-z/.\-])([A-Z]?-?[0-9]{1,4}(?:/[0-9A-Z.]{1,8}){0,2})(?: ([A-Z]{1,2})(?![A-Za-z]))?")
+_NUMBER = re.compile(r"(?<![0-9A-Za-z/.\-])([A-Z]?-?[0-9]{1,4}(?:/[0-9A-Z.]{1,8}){0,2})(?![0-9a-z/])(?: ([A-Z]{1,2})(?![A-Za-z]))?")
 _YEAR = re.compile(r"\s*\(([0-9]{4})\)\s*\Z")
 _SESSION = re.compile(r"\s*\(([IVXLC]{1,7})\)\s*\Z")
 _KINDS = {"resolution": "RES", "res": "RES", "decision": "DEC", "dec": "DEC"}

@@ -64,7 +64,7 @@ def test_two_meanings_are_listed() -> None:
         NAMES.resolve("5/4")
 
 
-@pytest.mark.parametrize("written", ["12/9", "resolution 11/7", "nonsense", "", "11/", "decision 11/6"])
+@pytest.mark.parametrize("written", ["12/9", "resolution 11/7", "nonsense", "", "11/", "decision 11/6", "11/6x"])
 def test_no_meaning_names_the_nearest(written: str) -> None:
     with pytest.raises(UnknownName, match="is no act or document of this store"):
         NAMES.resolve(written)
