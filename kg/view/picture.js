@@ -211,7 +211,7 @@ function drawNumbers(context, toX, toY, width, height, scale, taken) {
     done.add(node);
     const middle = toX(node.x), level = toY(node.y), r = drawnRadius(node) * scale;
     if (middle < 0 || middle > width || level < 26 || level > height - 8) return;
-    const half = context.measureText(node.label).width / 2;
+    const half = node.half ??= context.measureText(node.label).width / 2;
     // Under the disc, else beside it, else over it: the first place where the number covers nothing.
     for (const [x, y] of [[middle, level + r + 9], [middle + r + half + 4, level], [middle - r - half - 4, level], [middle, level - r - 9]]) {
       const inside = Math.min(Math.max(x, half + 4), width - half - 4);
