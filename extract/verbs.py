@@ -275,6 +275,8 @@ class _Search:
     def _open_bracket(self) -> int | None:
         depth = 0
         low = max(self.left, self.start - 300)
+        if self.reading.text.find("(", low, self.start) < 0:
+            return None
         for match in reversed(list(_BRACKET.finditer(self.reading.text, low, self.start))):
             if match.group() == ")":
                 depth += 1
@@ -304,9 +306,12 @@ class _Search:
             head = match.start()
         phrase = head
         stops = {hit.end for hit in self._between(self.left, head)}
-        for match in reversed(list(re.finditer(r"\S+", text[self.left : head]))):
-            begin, end = match.start() + self.left, match.end() + self.left
-            word = match.group()
+        lead = text[self.left : head].rstrip()
+        while lead:  # word by word from the end; most phrases are short
+            word = lead.rsplit(None, 1)[-1]
+            end = self.left + len(lead)
+            begin = end - len(word)
+            lead = lead[: -len(word)].rstrip()
             if end in stops or not (word[0].isupper() or word in _NOUN_PHRASE) or word[-1] in ",;:.":
                 break
             if (

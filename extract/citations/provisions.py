@@ -47,7 +47,7 @@ def find_provisions(text: str) -> tuple[ProvisionMention, ...]:
             lead = _LEAD.search(text, max(0, head.start() - 10), head.start())
             kind = "rule" if head["rule"] else "article"
             found.append(ProvisionMention(kind, head.start(), stop, places, lead["lead"].lower() if lead else ""))
-    return tuple(sorted(found, key=lambda mention: mention.head))
+    return tuple(sorted(found, key=lambda mention: mention.head)) if found else ()
 
 
 def _reverse(text: str, match: re.Match[str]) -> ProvisionMention:

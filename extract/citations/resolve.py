@@ -52,12 +52,12 @@ def resolve_passage(passage: Passage, context: Context) -> Found:
     _acts(found, context, front=front)
     _symbols(found, context, front=front)
     if not front and not (passage.kind == "heading" and _OWN_ARTICLE.fullmatch(text)):
-        provisions = find_provisions(text)
-        _provisions(found, provisions, names, context)
-        plain = find_plain(text, passage.kind)
-        _plain(found, plain, context)
-        resolve_paragraphs(found, [item for item in plain if item.form == "paragraph"], context)
-        resolve_anaphora(found, [item for item in plain if item.form in {"anaphora", "ibid"}], context)
+        if provisions := find_provisions(text):
+            _provisions(found, provisions, names, context)
+        if plain := find_plain(text, passage.kind):
+            _plain(found, plain, context)
+            resolve_paragraphs(found, [item for item in plain if item.form == "paragraph"], context)
+            resolve_anaphora(found, [item for item in plain if item.form in {"anaphora", "ibid"}], context)
     context.leave(names, bodies)
     return found
 

@@ -60,6 +60,10 @@ def split_lines(masked: str) -> list[Line]:
     gap = 0
     page = False
     for raw in masked.split("\n"):
+        if not raw:
+            gap += 1
+            position += 1
+            continue
         if "\f" in raw:
             for part in raw.split("\f"):
                 line = _line(part, position, gap, page)

@@ -24,6 +24,7 @@ _OPERATIVE = frozenset({"operative", "subparagraph", "chapeau"})
 _UNREAD = frozenset({"footnote", "heading", "title", "table-row", "preambular", "contents", "front"})
 
 
+_END = re.compile(r"[\s,;.]+(?:and)?$")
 _PRONOUN = re.compile(r"\s+(?:them|both|all of them|it)\b")  # who was asked in the clause before
 
 
@@ -144,7 +145,7 @@ def _mandate(
         text="",
         deadline="" if clause.side == "none" else _first_phrases(text, "deadline"),
         condition=_first_phrases(text, "condition"),
-        action=re.sub(r"[\s,;.]+(?:and)?$", "", text),
+        action=_END.sub("", text),
     )
 
 

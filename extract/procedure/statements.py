@@ -161,20 +161,21 @@ def _event(
     )
 
 
+_CAPACITY = re.compile(r"\b(representative|observer)s?\b", re.IGNORECASE)
+_IS_OBSERVER = re.compile(r", (?:an? )?observer\b")
+_SAID_FOR = re.compile(r"\s*(?:\(online\) )?\(([^()]*(?:\([^()]*\)[^()]*)*)\)|, (on behalf of [^,;.]{3,200})")
+
+
 def _capacity(text: str, start: int, speaker: Inside) -> str:
-    words = re.findall(
-        r"\b(representative|observer)s?\b", text[start : speaker.start + 40][: speaker.start - start], re.IGNORECASE
-    )
-    if re.match(r", (?:an? )?observer\b", text[speaker.end :]):
+    words = _CAPACITY.findall(text, start, speaker.start)
+    if _IS_OBSERVER.match(text, speaker.end):
         return "observer"
     return words[-1].lower() if words else "representative"
 
 
 def _behalf(text: str, end: int, speaker: Inside, mentions: Sequence[Inside]) -> str:
     """ "on behalf of G77; aligned: ALB BIH" as the bracket or clause behind a speaker says."""
-    bracket = re.compile(r"\s*(?:\(online\) )?\(([^()]*(?:\([^()]*\)[^()]*)*)\)|, (on behalf of [^,;.]{3,200})").match(
-        text, speaker.end, end
-    )
+    bracket = _SAID_FOR.match(text, speaker.end, end)
     if bracket is None or not _BEHALF.search(bracket.group()):
         return ""
     inside = window(mentions, bracket.start(), bracket.end())

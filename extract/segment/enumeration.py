@@ -10,6 +10,7 @@ from extract.cleaning.paragraphs import LETTER, NUMBER
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
           "xviii", "xix", "xx", "xxi", "xxii", "xxiii", "xxiv", "xxv", "xxvi", "xxvii", "xxviii", "xxix", "xxx")  # fmt: skip
 _ROMAN_NUMBER = re.compile(r"[IVXLCDM]{1,8}\Z")
+_LABEL_SIGNS = frozenset("0123456789(")  # with which a label begins
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
 
@@ -52,6 +53,8 @@ class Label(NamedTuple):
 
 def label_of(text: str) -> Label | None:
     """The label at the head of a paragraph, or None."""
+    if text[:1] not in _LABEL_SIGNS:
+        return None
     match = NUMBER.match(text)
     if match:
         return Label(int(match.group(1)), "", _after(text, match.end()))
