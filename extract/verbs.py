@@ -55,6 +55,9 @@ _RELATIVE = re.compile(
 _LED = re.compile(
     r"\b(?:In|By|Through)\s$|(?:^|[,;:(]\s|\b(?:that|and|which|while|as)\s|\.\s)(?:[Ii]n|[Bb]y|[Tt]hrough|[Ww]ith|[Vv]ia)\s$"
 )
+# How texts end that the patterns before can fit: asked first, since a pattern tries every place of the text.
+_CLOSED_ENDS = ("resolution", "resolutions", "decision", "decisions")
+_LED_ENDS = ("In", "in", "By", "by", "hrough", "ith", "ia")
 _SUBJECT = re.compile(r"(?:^|\bthat\s|\bwhether\s|\bhow\s|,\s(?:and|but|while)\s)(?:[Tt]he\s|[Bb]oth\s)?$")
 _NOUN_PHRASE = frozenset(
     "its their his her the this these those same said present relevant common previous such both all of on and for to "
@@ -263,7 +266,7 @@ class _Search:
             return self._footnote()
         head, phrase = self._noun_phrase()
         lead = self.reading.text[self.left : phrase]
-        if _LED.search(lead):
+        if lead.rstrip().endswith(_LED_ENDS) and _LED.search(lead):
             told = self._after(finite_only=True)
             if told is not None:
                 return told
@@ -334,7 +337,8 @@ class _Search:
     def _without_closed(self, hits: list[_Hit], low: int) -> list[_Hit]:
         """Drop verbs of relative clauses that ended before this member of the list ("..., and its resolution")."""
         text = self.reading.text
-        if not hits or not _CLOSED.search(text[max(low, self.start - 160) : self.start]):
+        before = text[max(low, self.start - 160) : self.start]
+        if not hits or not before.rstrip().endswith(_CLOSED_ENDS) or not _CLOSED.search(before):
             return hits
         opened = None
         for match in _RELATIVE.finditer(text, low, self.start):
@@ -366,7 +370,7 @@ class _Search:
         )
 
     def _is_subject(self, hit: _Hit, lead: str) -> bool:
-        return bool(_SUBJECT.search(lead)) and hit.form.verb.kind != "adjunct" and lead.rstrip().endswith("that")
+        return lead.rstrip().endswith("that") and hit.form.verb.kind != "adjunct" and bool(_SUBJECT.search(lead))
 
     def _after(self, *, finite_only: bool) -> Governing | None:
         """The verb that follows: what an act did, or the predicate of which the citation is the subject."""

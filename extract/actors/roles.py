@@ -110,8 +110,8 @@ class Roles:
         self._in_act = in_act
         self._after_officers = after_officers
         speech = kind not in _SILENT and not in_act and _SPEECH.search(text) is not None
-        self._clauses = [body_start, *(end.end() for end in _SENTENCE_END.finditer(text))]
-        self._sentences = [body_start, *(end.end() for end in _FULL_STOP.finditer(text))] if speech else []
+        self._clauses = [body_start, *[end.end() for end in _SENTENCE_END.finditer(text)]]
+        self._sentences = [body_start, *[end.end() for end in _FULL_STOP.finditer(text)]] if speech else []
         orders = in_act and kind not in _SILENT
         self._asked = [verb.end() for verb in _ASKED.finditer(text) if _opens_word(text, verb)] if orders else []
         self._passive = orders and _PASSIVE.search(text) is not None
