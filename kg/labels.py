@@ -53,11 +53,10 @@ def instrument_names() -> dict[str, str]:
 
 
 def instrument_short_name(key: str) -> str:
-    """The shortest phrase of two words or more by which an instrument is known; else its key."""
+    """The usual short name of an instrument, which its row gives first of its other names; else its name or key."""
     for row in instruments():
         if row.key == key:
-            names = [name for name in (row.name, *row.names) if " " in name]
-            return min(names, key=len) if names else row.name
+            return row.names[0] if row.names else row.name
     return key
 
 

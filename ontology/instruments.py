@@ -18,7 +18,7 @@ class Instrument:
     Attributes:
         key: root of the identifiers of its provisions (``UNTOC`` in ``UNTOC/art/32``).
         name: official name, without article.
-        names: other names that name it anywhere.
+        names: other names that name it anywhere; the usual short name, which labels use, comes first.
         noun: the word that stands for it once it was named ("Convention" in "that Convention").
         articles: number of its last article; 0: not known.
         registration: number in the United Nations Treaty Series; empty: not registered or not known.
