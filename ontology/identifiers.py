@@ -56,11 +56,6 @@ class Identifier:
         """The thing without its part: the act of a paragraph, the document of a footnote."""
         return Identifier(self.path)
 
-    def child(self, *segments: str) -> Identifier:
-        """A part of this thing: ``A/RES/70/1`` + ``op3`` is ``A/RES/70/1#op3``, and + ``a`` ``#op3/a``."""
-        part = "/".join((self.part, *segments)) if self.part else "/".join(segments)
-        return Identifier.parse(f"{self.path}#{part}")
-
     @property
     def kind(self) -> str:
         """resolution, decision, provision, rule, treaty-series, publication, sdg, actor, session, agenda-item, document."""

@@ -12,6 +12,8 @@ from extract.citations.numbers import LETTER, NUMBER, SERIAL, ActNumber, parse_n
 from extract.patterns import holds, trie
 from ontology.bodies import bodies
 
+# A pattern that begins with a letter lets the engine skip to that letter; the look-behind that asks for a word's
+# beginning (``\b`` in another place) therefore stands after it, here and in the patterns below.
 _HEAD = re.compile(
     rf"(?P<noun>[RrDd](?<!\w.)(?:(?<=[Rr])esolution|(?<=[Dd])ecision|(?<=R)ESOLUTION|(?<=D)ECISION))s?(?:,? (?:Nos?\.|numbers?))? (?=\(?(?:{NUMBER}|{SERIAL}))"
 )

@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extract.patterns import holds, trie
-from ontology.bodies import Body, bodies
+from ontology.bodies import bodies
 from ontology.instruments import Instrument, instruments
 
 _WORD_BEGINS = "(?<![A-Za-z].)"  # behind the first letter of a word
@@ -199,7 +199,3 @@ def home_instrument(body: str) -> Instrument | None:
         if body in instrument.home:
             return instrument
     return None
-
-
-def bodies_named(keys: tuple[str, ...]) -> tuple[Body, ...]:
-    return tuple(body for body in bodies() if body.key in keys)

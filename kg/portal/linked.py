@@ -7,7 +7,7 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.portal.media import GRAPHS, HTML, Format, by_name, choose
+from kg.portal.media import GRAPHS, HTML, Format, choose
 from kg.portal.replies import cached, problem
 from kg.portal.results import write_graph
 from kg.portal.source import Generation, Source
@@ -110,8 +110,3 @@ def _description(generation: Generation, name: str, chosen: Format) -> bytes:
     for query in (_ABOUT, _POINTING):
         triples += list(store.query(query.replace("%it%", iri), use_default_graph_as_union=reads_union(store)))
     return write_graph(triples, chosen.name) if triples else b""
-
-
-def dataset_formats(name: str) -> Format | None:
-    """The format of a dataset description by its short name."""
-    return by_name(name, GRAPHS)
