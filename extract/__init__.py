@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from extract.actors import find_actors
 from extract.citations import find_citations
 from extract.mandates import find_mandates
@@ -39,7 +37,7 @@ def extract(source: str, data: bytes, *, symbol: str | None = None) -> Extractio
         citations=citations,
         unresolved=unresolved,
         actors=actors,
-        mandates=tuple(replace(mandate, text=text[mandate.start : mandate.end]) for mandate in mandates),
+        mandates=tuple(mandate._replace(text=text[mandate.start : mandate.end]) for mandate in mandates),
         events=find_events(structure, actors, citations),
         warnings=structure.warnings,
         texts=tuple((passage.unit, passage.text) for passage in structure.passages),

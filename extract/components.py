@@ -25,7 +25,6 @@ each document in ``doc._.symbol`` before the pipeline runs.  The text may be a w
 # configuration, and its older versions (3.8.2 to 3.8.7 among them) cannot read them as text.
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
 from functools import lru_cache
 from typing import Any, TypeAlias
 
@@ -79,7 +78,7 @@ class Component:
             span = doc.char_span(record.start, record.end, label=label, span_id=identifier, alignment_mode="expand")
             if span is not None:
                 spans.append(span)
-                store[_key(span)] = {name: _plain(value) for name, value in asdict(record).items() if name != "source"}
+                store[_key(span)] = {name: _plain(value) for name, value in record._asdict().items() if name != "source"}
         doc.spans[self._spans_key] = spans
         return doc
 

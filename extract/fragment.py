@@ -38,8 +38,8 @@ def read_piece(source: str, text: str, *, symbol: str | None = None) -> Structur
             operative = int(label[1]) if label and label[1] else operative + 1
             kind, part = "operative", f"op{operative}"
         else:
-            passages.append(replace(passage, kind="paragraph") if passage.kind == "front" else passage)
+            passages.append(passage._replace(kind="paragraph") if passage.kind == "front" else passage)
             continue
         begin = label.end() if label else 0
-        passages.append(replace(passage, kind=kind, unit=f"{holder}#{part}", holder=holder, body_start=begin))
+        passages.append(passage._replace(kind=kind, unit=f"{holder}#{part}", holder=holder, body_start=begin))
     return replace(structure, passages=tuple(passages))

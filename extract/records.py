@@ -3,11 +3,14 @@
 ``source`` is the name of the file; ``start`` and ``end`` are code-point offsets into its decoded
 text, half-open.  Column names are those of the tables in the README; nothing here knows of files,
 graphs or the web.
+
+Records of which a document has thousands are named tuples: a frozen dataclass takes four times as long to make.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from extract.text import Passage
 
@@ -44,8 +47,7 @@ class Act:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A citable place: a paragraph, annex, footnote, heading.  ``verb`` is its opening phrase as printed."""
 
     source: str
@@ -58,8 +60,7 @@ class Unit:
     parent: str
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """One target of one mention.  ``steps`` says how the target was found, joined by ``;``."""
 
     source: str
@@ -78,8 +79,7 @@ class Citation:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Unresolved:
+class Unresolved(NamedTuple):
     """A mention that has no certain target, with the reason (a fixed list) and what was considered."""
 
     source: str
@@ -91,8 +91,7 @@ class Unresolved:
     candidates: str
 
 
-@dataclass(frozen=True, slots=True)
-class ActorMention:
+class ActorMention(NamedTuple):
     """A mention of an actor.  ``role``: addressee, agent, speaker, sponsor, officer, on-behalf-of, aligned, mention."""
 
     source: str
@@ -105,8 +104,7 @@ class ActorMention:
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mandate:
+class Mandate(NamedTuple):
     """One request clause: who is asked what, until when, on what condition.
 
     ``addressees`` are actor keys; ``text`` is the verb as printed (at ``start``), ``action`` the whole
@@ -125,8 +123,7 @@ class Mandate:
     action: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One actor or document of one event of procedure (statement, sponsorship, adoption, election, ...)."""
 
     source: str

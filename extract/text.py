@@ -27,8 +27,7 @@ class Piece(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class CleanText:
+class CleanText(NamedTuple):
     """A cleaned string with the way back to the source.
 
     ``marks[i]`` is the position in ``text`` at which piece ``i`` begins; ``pieces`` are in source
@@ -44,8 +43,8 @@ class CleanText:
         """Concatenate pieces (empty ones are dropped)."""
         kept = tuple([piece for piece in pieces if piece.text])
         texts = [piece.text for piece in kept]
-        marks = tuple(accumulate(map(len, texts), initial=0))
-        return cls("".join(texts), marks[:-1], kept)
+        marks = tuple(accumulate(map(len, texts[:-1]), initial=0)) if texts else ()
+        return cls("".join(texts), marks, kept)
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The source range of the cleaned range ``[start, end)``, which must not be empty.
@@ -75,8 +74,7 @@ class Anchor:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """The cleaned text of one unit: a paragraph, a lettered subparagraph, a footnote, a table row.
 
     Attributes:

@@ -6,7 +6,7 @@ Addressees are joined by spaces, truth values are ``true`` and ``false``, nothin
 from __future__ import annotations
 
 import csv
-import dataclasses
+import inspect
 import io
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
@@ -39,7 +39,7 @@ TABLES: dict[str, tuple[type, str]] = {
 
 def columns(name: str) -> tuple[str, ...]:
     """The columns of a table, in order."""
-    return tuple(field.name for field in dataclasses.fields(TABLES[name][0]))
+    return tuple(inspect.signature(TABLES[name][0]).parameters)
 
 
 def header(name: str) -> str:

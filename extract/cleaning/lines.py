@@ -11,6 +11,8 @@ from typing import NamedTuple
 from extract.cleaning.characters import GONE
 from extract.cleaning.table import furniture
 
+# The constructor of a named tuple is a function in Python; that of the tuple takes half the time.
+_new = tuple.__new__
 _MARGIN = " \t" + GONE
 # Longer lines are no running header.
 _SHORT = 60
@@ -64,37 +66,25 @@ def split_lines(masked: str) -> list[Line]:
             gap += 1
             position += 1
             continue
-        if "\f" in raw:
-            for part in raw.split("\f"):
-                line = _line(part, position, gap, page)
-                if line is not None:
-                    found.append(line)
-                    gap = 0
+        fed = "\f" in raw
+        for part in raw.split("\f") if fed else (raw,):
+            text = part.strip(_MARGIN)
+            if text:
+                indent = part.index(text[0])
+                start = position + indent
+                end = start + len(text)
+                if GONE in part:
+                    indent -= part.count(GONE, 0, indent)
+                    text = text.replace(GONE, "")
+                found.append(_new(Line, (text, start, end, indent, gap, page)))
+                gap = 0
+                page = fed
+            elif fed:
                 page = True
-                position += len(part) + 1
-            continue
-        line = _line(raw, position, gap, page)
-        if line is None:
-            gap += 1
-        else:
-            found.append(line)
-            gap = 0
-            page = False
-        position += len(raw) + 1
+            else:
+                gap += 1
+            position += len(part) + 1
     return found
-
-
-def _line(raw: str, position: int, gap: int, page: bool) -> Line | None:
-    text = raw.strip(_MARGIN)
-    if not text:
-        return None
-    indent = raw.index(text[0])
-    start = position + indent
-    end = start + len(text)
-    if GONE in text or GONE in raw:
-        indent -= raw.count(GONE, 0, indent)
-        text = text.replace(GONE, "")
-    return Line(text, start, end, indent, gap, page)
 
 
 def detect_layout(lines: Sequence[Line]) -> Layout:
@@ -112,6 +102,14 @@ def detect_layout(lines: Sequence[Line]) -> Layout:
     share = sum(indents.values())
     indent = indents.most_common(1)[0][0] if share >= 0.02 * len(lines) and share >= 3 else 0
     return Layout(True, gap, indent)
+
+
+def furniture_names(lines: Sequence[Line], count: int) -> list[str]:
+    """For each line what ``furniture_name`` says."""
+    return [
+        "" if len(line.text) > _SHORT and not line.text.startswith("http") else furniture_name(line.text, count)
+        for line in lines
+    ]
 
 
 def furniture_name(text: str, count: int) -> str:

@@ -14,10 +14,8 @@ _EMPTY_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\(\)")
 _STARS = re.compile(r"(\*(?<![\w*\\]\*)\*{0,2})(?=[^\s*])([^*]{1,600})(?<=[^\s*\\])(\1)(?![\w*])")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|<>~^])")
-_BULLET = re.compile(
-    r"^([ \t\f]*)(?:([-+•·◦▪–])(?=[ \t]+(?:\([0-9a-z]{1,4}\)|[A-Z“\"]))|\*(?=[ \t]+\([a-z]))", re.MULTILINE
-)
-_BULLETS = tuple(f"{sign} " for sign in "-+*•·◦▪–")
+# At the head of a line, which is looked at only where a sign was found.
+_BULLET = re.compile(r"[-+•·◦▪–*](?:(?<!\*)(?=[ \t]+(?:\([0-9a-z]{1,4}\)|[A-Z“\"]))|(?<=\*)(?=[ \t]+\([a-z]))")
 _HASHES = re.compile(r"^[ \t\f]*#{1,6}(?=[ \t]+\S)", re.MULTILINE)
 _TABLE_RULE = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+[ \t]*(?::?-{3,}:?)?[ \t]*$", re.MULTILINE)
 _TABLE_ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
@@ -53,6 +51,17 @@ def _superscript(match: re.Match[str]) -> str:
     return GONE * 3 + "^{" + label + "}" + GONE * 5
 
 
+def _without_bullets(text: str) -> str:
+    parts: list[str] = []
+    last = 0
+    for bullet in _BULLET.finditer(text):
+        at = bullet.start()
+        if not text[text.rfind("\n", 0, at) + 1 : at].strip(" \t\f"):
+            parts += (text[last:at], GONE)
+            last = at + 1
+    return "".join((*parts, text[last:])) if parts else text
+
+
 def mask_markup(text: str) -> str:
     """Markdown and HTML out, what they mark up in; the cells of a table's row are separated by tabs."""
     if "<" in text:
@@ -63,8 +72,7 @@ def mask_markup(text: str) -> str:
     if "|" in text:
         text = _TABLE_RULE.sub(_gone, text)
         text = _TABLE_ROW.sub(_row, text)
-    if any(bullet in text for bullet in _BULLETS):
-        text = _BULLET.sub(lambda match: match.group(1) + GONE, text)
+    text = _without_bullets(text)
     if "*" in text:
         text = _STARS.sub(_stars, text)
     if "\\" in text:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from extract.cleaning.lines import Layout, Line, furniture_name
+from extract.cleaning.lines import Layout, Line, furniture_name, furniture_names
 from extract.cleaning.table import months, note_openings
 
 _RULE = re.compile(r"(?:[_—–]|-(?=-)|(?<=-)-){5,}\Z")
@@ -27,8 +27,12 @@ _PLAIN_NOTE = re.compile(r"([0-9]{1,3}|[Il])\s+(?=[A-Z“‘*])")
 _SYMBOL_NOTE = re.compile(r"[A-Z]{1,8}/[A-Z0-9][^\s]*[0-9](?:[.,;]|\Z)")
 _NOT_A_NOTE = re.compile(rf"(?:{'|'.join(months())})\b")
 _NOTE_HEADS = frozenset(SUPERSCRIPT + "^[*†0123456789Il")
+# A line of running text that begins with another sign is neither a rule nor a footnote.
+_HEADS = _NOTE_HEADS | frozenset(_RULE_SIGNS)
 _LETTER = re.compile(r"\([a-z]{1,5}\)\s|[0-9]{1,3}\.\s")
 _END = ".;:!?"
+# The constructor of a named tuple is a function in Python; that of the tuple takes half the time.
+_new = tuple.__new__
 _MANY = 1_000_000
 # So many footnotes in a row may have been lost by the scanner.
 _LOST = 8
@@ -84,9 +88,16 @@ class _Reader:
         self.name = ""  # the line's name as furniture
 
     def read(self, lines: Sequence[Line]) -> Page:
-        names = [furniture_name(line.text, _MANY) for line in lines]
+        names = furniture_names(lines, _MANY)
+        plain, rows, wrapped = _HEADS.isdisjoint, self.rows, self.layout.wrapped
         symbols = Counter(line.text for line, name in zip(lines, names, strict=True) if name == "symbol")
         for index, line in enumerate(lines):
+            if not (self.area or names[index]) and plain(line.text[0]):
+                # Running text after running text, as most lines are: what ``_line`` does with it, and no more.
+                rows.append(_new(Row, (line, self.cut or (wrapped or line.page) and self._page_start(line))))
+                self.cut = False
+                self.name = ""
+                continue
             following = lines[index + 1] if index + 1 < len(lines) else None
             if names[index] in {"symbol", "page"}:
                 self.header = self._is_header(line, following, names, index, symbols[line.text])

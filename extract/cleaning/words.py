@@ -14,8 +14,9 @@ _LOOSE_HYPHEN = re.compile(r"-(?=[a-z]{2})")
 _LINE_END_HYPHEN = re.compile(r"-([ \t]{0,8}\n[ \t\n]{0,12})(?=(?!and\b|or\b|to\b)[A-Za-z]{2})")
 _LETTERS = re.compile(r"[A-Za-z]+")
 _LETTERS_ONLY = bytes(sign if chr(sign).isalpha() and sign < 128 else 32 for sign in range(256))
-_SPACED_SYMBOL = re.compile(r"(?<=/[A-Z]{2}\.[0-9])[ ]{1,3}(?=/[0-9])|(?<=/[A-Z]{3})[ ]{1,3}(?=/(?:19|20)[0-9]{2}/)")
-_SPACED_COMMA = re.compile(r" {1,3}(?<=[a-z] |[a-z)] )(?=[,;]\s)")
+_SPACED_SYMBOL = re.compile(r"(?<=/[A-Z]{2}\.[0-9]) {1,3}(?=/[0-9])|(?<=/[A-Z]{3}) {1,3}(?=/(?:19|20)[0-9]{2}/)")
+# It begins with the comma, of which a text has fewer than spaces.
+_SPACED_COMMA = re.compile(r"[,;](?<=[a-z)] [,;])(?=\s)")
 # A fragment is a word that the document has no more than this often.
 _RARE = 2
 _MANY = 1_000_000
@@ -53,10 +54,20 @@ def mend_hyphens(text: str) -> str:
 
 def mend_spaces(text: str) -> str:
     """Spaces that the printer put into a symbol or before a comma are out: "WG.3 /2022/4", "Protocol ,"."""
-    if " /" in text:
-        text = _SPACED_SYMBOL.sub(lambda match: GONE * len(match.group()), text)
+    spaces: list[tuple[int, int]] = []
+    at = text.find(" /")
+    while at >= 0:
+        first = at
+        while text[first - 1] == " " and first > 0:
+            first -= 1
+        symbol = _SPACED_SYMBOL.match(text, first)
+        if symbol:
+            spaces.append(symbol.span())
+        at = text.find(" /", at + 1)
+    text = _without(text, spaces)
     if " ," in text or " ;" in text:
-        text = _SPACED_COMMA.sub(lambda match: GONE * len(match.group()), text)
+        commas = [comma.start() for comma in _SPACED_COMMA.finditer(text)]
+        text = _without(text, [(comma - 1, comma) for comma in commas])
     return text
 
 
@@ -70,22 +81,25 @@ def mend_words(text: str) -> str:
         word for word, count in counts.items() if count <= _RARE or len(word) == 1 and word not in _LETTER_WORDS
     }
     rare = [index for index, word in enumerate(words) if word in fragments]
-    pairs: set[tuple[str, str]] = set()
-    for index in (*rare, *(index + 1 for index in rare)):
+    pairs: dict[tuple[str, str], int] = {}  # how often the two stand beside each other, at the least
+    for index in {*rare, *[index + 1 for index in rare]}:
         if 0 < index < len(words) and words[index].islower():
-            whole = words[index - 1] + words[index]
+            pair = words[index - 1], words[index]
+            whole = pair[0] + pair[1]
             if whole in counts or whole.lower() in counts:
-                pairs.add((words[index - 1], words[index]))
+                pairs[pair] = pairs.get(pair, 0) + 1
     impossible = {pair for pair in pairs if not all(_may_be_word(part) for part in pair)}
     if len(impossible) < _PROOF:
         # No printer's spaces in general: "a part" and "apart" may both be meant.
-        pairs = impossible
+        pairs = dict.fromkeys(impossible, 0)
     spaces: list[int] = []
-    for first, second in pairs:
-        seen = _places(text, first, second)
+    for (first, second), beside in pairs.items():
         alone = min(counts[part] if part in fragments else _MANY for part in (first, second))
-        if alone <= len(seen) or (first, second) in impossible:
-            spaces += seen
+        if (first, second) in impossible:
+            spaces += _places(text, first, second)
+        elif alone <= beside:
+            seen = _places(text, first, second)
+            spaces += seen if alone <= len(seen) else []
     return _without(text, sorted((space, space + 1) for space in set(spaces)))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from extract.cleaning import Paragraph
@@ -55,7 +54,7 @@ class Ledger:
         unit = self.units.get(place.unit)
         if unit:
             if start < unit.start or end > unit.end or (place.verb and not unit.verb):
-                grown = replace(unit, start=min(unit.start, start), end=max(unit.end, end), verb=unit.verb or place.verb)
+                grown = unit._replace(start=min(unit.start, start), end=max(unit.end, end), verb=unit.verb or place.verb)
                 self.units[place.unit] = grown
         else:
             parent = place.parent or place.holder
@@ -70,5 +69,5 @@ class Ledger:
             unit = units[key]
             above = units.get(unit.parent)
             if above is not None and (unit.start < above.start or unit.end > above.end):
-                units[above.id] = replace(above, start=min(above.start, unit.start), end=max(above.end, unit.end))
+                units[above.id] = above._replace(start=min(above.start, unit.start), end=max(above.end, unit.end))
         return tuple(sorted(units.values(), key=lambda unit: (unit.start, -unit.end, unit.id)))

@@ -267,7 +267,7 @@ def test_paths_that_are_not_there_and_names_that_meet(tmp_path: Path) -> None:
 def test_a_record_that_can_be_no_iri_is_left_out_and_said(inputs: Path, tmp_path: Path) -> None:
     def damaged(source: str, data: bytes, *, symbol: str | None = None) -> Extraction:
         found = reader(source, data, symbol=symbol)
-        return replace(found, citations=(replace(found.citations[0], target="A/RES/ 70<1"), *found.citations[1:]))
+        return replace(found, citations=(found.citations[0]._replace(target="A/RES/ 70<1"), *found.citations[1:]))
 
     sources, _ = collect([inputs])
     result = build(sources, tmp_path / "out", extractor=damaged)

@@ -93,7 +93,7 @@ def test_events_of_procedure(report: Extraction) -> None:
 
 def test_two_citations_at_one_place_have_two_names(report: Extraction) -> None:
     first = report.citations[0]
-    twice = replace(report, citations=(first, replace(first, target="CTOC/COP/RES/7/1")))
+    twice = replace(report, citations=(first, first._replace(target="CTOC/COP/RES/7/1")))
     subjects = {s for s, _, _ in document_triples(twice) if f"/citation/{first.start}-" in s}
     assert subjects == {thing(f"CTOC/COP/2018/13/citation/{first.start}-{n}") for n in (1, 2)}
 

@@ -206,9 +206,9 @@ def hostile(source: str, data: bytes, *, symbol: str | None = None) -> Extractio
         record,
         document=replace(record.document, title=BAD),
         acts=tuple(replace(act, title=BAD) for act in record.acts),
-        citations=tuple(replace(citation, title=BAD, steps=BAD) for citation in record.citations),
-        mandates=tuple(replace(mandate, text=BAD, deadline=BAD, condition=BAD) for mandate in record.mandates),
-        events=tuple(replace(event, subject=BAD if event.subject else "") for event in record.events),
+        citations=tuple(citation._replace(title=BAD, steps=BAD) for citation in record.citations),
+        mandates=tuple(mandate._replace(text=BAD, deadline=BAD, condition=BAD) for mandate in record.mandates),
+        events=tuple(event._replace(subject=BAD if event.subject else "") for event in record.events),
         texts=tuple((unit.id, BAD) for unit in record.units),
     )
 
