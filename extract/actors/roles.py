@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 
 from extract.actors.mentions import Found
-from extract.patterns import trie
+from extract.patterns import holds, trie
 from ontology.actors import offices
 
 # Patterns that are looked for in whole passages begin with a sign or a letter: the engine skips to those.
@@ -86,9 +86,11 @@ _NESTED = re.compile(r"\([^()]{0,2000}\)")
 _LOOK_BACK = 1500  # characters of the sentence before a mention that are read; what is longer is a list
 _LONGEST_ORDER = 400  # characters from a verb of request to the last whom it asks
 _LISTED_ROLES = frozenset({"speaker", "sponsor", "aligned"})
+_MAY_BE_OFFICER = frozenset({"person", "state"})
 _SPEAKING = frozenset({"state", "igo", "ngo", "group", "un-body"})
 _LIST_GAP = re.compile(r"(?:, (?:and )?| and )(?:the )?")
-_PASSIVE = re.compile(r"(?:encouraged|invited|requested|urged|called upon|asked|reminded|should|could|may)\b")
+_PASSIVES = ("encouraged", "invited", "requested", "urged", "called upon", "asked", "reminded", "should", "could", "may")
+_PASSIVE = re.compile(rf"(?:{'|'.join(_PASSIVES)})\b")
 _FULL_STOP = re.compile(r"\.(?<![A-Z]\.)(?<! [Nn]o\.) (?=[A-Z(])")
 _SPEECH = re.compile("tatement|epresentative|bserver|behalf|align|associat|ponsor|ubmitted|hair|elegation|resentation")
 
@@ -114,7 +116,7 @@ class Roles:
         self._sentences = [body_start, *[end.end() for end in _FULL_STOP.finditer(text)]] if speech else []
         orders = in_act and kind not in _SILENT
         self._asked = [verb.end() for verb in _ASKED.finditer(text) if _opens_word(text, verb)] if orders else []
-        self._passive = orders and _PASSIVE.search(text) is not None
+        self._passive = orders and holds(text, _PASSIVES) and _PASSIVE.search(text) is not None
         self._last: tuple[int, str] = (-1, "")  # end and role of the mention before
 
     def of(self, mention: Found) -> str:
@@ -133,24 +135,25 @@ class Roles:
         return role
 
     def _role(self, mention: Found) -> str:
-        text = self._text
-        clause = _last_start(self._clauses, mention.start)
-        left = text[clause : mention.start]
-        index = bisect_right(self._clauses, mention.end)
-        stop = self._clauses[index] - 1 if index < len(self._clauses) else len(text)
-        right = text[mention.end : min(stop, mention.end + _LOOK_BACK)]
-        if mention.type in {"person", "state"} and _bracketed(text, mention):
-            if self._after_officers or _OFFICER.search(left):
+        text, clauses = self._text, self._clauses
+        start, end = mention.start, mention.end
+        clause = _last_start(clauses, start)
+        index = bisect_right(clauses, end)
+        stop = clauses[index] - 1 if index < len(clauses) else len(text)
+        right = text[end : min(stop, end + _LOOK_BACK)]
+        if mention.type in _MAY_BE_OFFICER and _bracketed(text, mention):
+            if self._after_officers or _OFFICER.search(text[clause:start]):
                 return "officer"
         if self._sentences:
-            role = _as_speaker(text, mention, left, right, _last_start(self._sentences, mention.start))
+            role = _as_speaker(text, mention, text[clause:start], right, _last_start(self._sentences, start))
             if role:
                 return role
-        if (self._asked or self._passive) and self._is_addressee(mention, clause, left[-60:], right):
+        left = text[max(clause, start - 60) : start]
+        if (self._asked or self._passive) and self._is_addressee(mention, clause, left, right):
             return "addressee"
-        if _DOES.match(right) and not _OBJECT.search(left[-60:]):
+        if _DOES.match(right) and not _OBJECT.search(left):
             return "agent"
-        if "by" in left[-60:] and _BY.search(left[-80:]):
+        if "by" in left and _BY.search(text[max(clause, start - 80) : start]):
             return "agent"
         return "mention"
 

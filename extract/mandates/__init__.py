@@ -13,7 +13,6 @@ from functools import cache
 from extract.inside import Inside, by_unit, mentions_inside
 from extract.mandates.clauses import ITS_CALL, Clause, clauses, enacted
 from extract.mandates.parties import object_of, own_subject, subject_of
-from extract.patterns import holds
 from extract.records import ActorMention, Mandate, Structure
 from extract.text import Passage
 from ontology.mandates import annexes, conditions, deadlines
@@ -24,7 +23,7 @@ _OPERATIVE = frozenset({"operative", "subparagraph", "chapeau"})
 _UNREAD = frozenset({"footnote", "heading", "title", "table-row", "preambular", "contents", "front"})
 
 
-_END = re.compile(r"[\s,;.]+(?:and)?$")
+_END = " \t\n,;."
 _PRONOUN = re.compile(r"\s+(?:them|both|all of them|it)\b")  # who was asked in the clause before
 
 
@@ -135,18 +134,20 @@ def _mandate(
     start, stop = passage.source_span(clause.start, clause.end)
     first = clause.sentence if clause.side == "subject" and whole else clause.start
     text = passage.text[first:end].strip()
+    deadline = "" if clause.side == "none" else _first_phrases(text, "deadline")
+    condition = _first_phrases(text, "condition")
     return Mandate(
-        source=source,
-        unit=passage.unit,
-        start=start,
-        end=stop,
-        verb=clause.lemma,
-        addressees=addressees,
-        text="",
-        deadline="" if clause.side == "none" else _first_phrases(text, "deadline"),
-        condition=_first_phrases(text, "condition"),
-        action=_END.sub("", text),
+        source, passage.unit, start, stop, clause.lemma, addressees, "", deadline, condition, _without_end(text)
     )
+
+
+def _without_end(text: str) -> str:
+    """A clause without the marks after it, and without the "and" after these that leads to the next."""
+    if not text.endswith("and"):
+        return text.rstrip(_END)
+    before = text[:-3]
+    bare = before.rstrip(_END)
+    return bare if bare != before else text
 
 
 @cache
@@ -159,8 +160,10 @@ def _first_phrases(text: str, kind: str) -> str:
     """The phrases that set deadlines or conditions, as printed, joined by ``; ``."""
     spans: list[tuple[int, int]] = []
     for needs, pattern in _patterns(kind):
-        if holds(text, needs):
-            spans += [(match.start(), -match.end()) for match in pattern.finditer(text)]
+        for word in needs:
+            if word in text:
+                spans += [(match.start(), -match.end()) for match in pattern.finditer(text)]
+                break
     if not spans:
         return ""
     spans.sort()
