@@ -21,8 +21,9 @@ def find_citations(structure: Structure, source: str) -> tuple[tuple[Citation, .
     for passage in structure.passages:
         context.enter(passage)
         found = resolve_passage(passage, context)
-        citations += found.citations
-        unresolved += found.unresolved
+        if found is not None:
+            citations += found.citations
+            unresolved += found.unresolved
     citations.sort(key=lambda record: (record.start, record.end, record.target))
     unresolved.sort(key=lambda record: (record.start, record.end))
     return tuple(citations), tuple(unresolved)

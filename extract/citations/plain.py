@@ -57,6 +57,7 @@ _ANAPHORA = re.compile(
     r"(?P<noun>resolutions?|decisions?))\b(?! (?:[0-9]|of the (?:extended )?Bureau|to be|whether))"
 )
 _POINTING = ("hat", "his", "hose", "hese", "oth", "wo", "same", "aid", "mentioned")  # how the words before the noun end
+_POINTERS = ("olution", "cision", "ara", "nnex", "bid", "Idem")
 _POINTED = tuple(f"{word} {noun}" for word in _POINTING for noun in ("resolution", "decision"))
 _ANNEX_TO_THE = re.compile(r"\bannex(?:es)? (?:[IVX]+ )?to (?P<phrase>the (?P<noun>resolution|decision))\b(?! [0-9])")
 _REPORTED = re.compile(
@@ -65,25 +66,25 @@ _REPORTED = re.compile(
 )
 
 
-def find_plain(text: str, kind: str) -> tuple[PlainMention, ...]:
-    """All mentions of the plain forms in the cleaned text of a unit of that kind, in order."""
+def may_point(text: str) -> bool:
+    """Whether a text without a figure may still cite something: by an anaphora, "ibid.", a lettered paragraph, an annex."""
+    return holds(text, _POINTERS)
+
+
+def find_plain(text: str, kind: str, *, numbered: bool = True) -> tuple[PlainMention, ...]:
+    """All mentions of the plain forms in the cleaned text of a unit of that kind, in order.
+
+    ``numbered``: whether there is a figure in the text; without one most forms are not looked for.
+    """
     found: list[PlainMention] = []
-    if "No" in text or "bid" in text or "Idem" in text:
-        found += _treaties(text, footnote=kind == "footnote")
-    if "Sales No" in text:
-        found += [
-            PlainMention("sales", match.start("number"), match.end("number"), (match["number"],))
-            for match in _SALES.finditer(text)
-        ]
-    if "oal" in text or "arget" in text or "ndicator" in text:
-        found += _goals(text)
-    if "tem" in text:
-        found += _items(text)
+    if numbered:
+        found += _numbered(text)
+    if kind == "footnote" and ("bid" in text or "Idem" in text):
+        for match in IBID.finditer(text):
+            if not _IBID_TREATY.match(text, match.end()):
+                found.append(PlainMention("ibid", match.start(), match.end()))
     if "ara" in text:
         found += _paragraphs(text)
-    if "able" in text:
-        for match in _TABLE.finditer(text):
-            found += [_plain("table", match, "list", number) for number in re.finditer(r"[0-9]+", match["list"])]
     if "nnex" in text:
         for match in _ANNEX.finditer(text):
             found += [_plain("annex-number", match, "list", number) for number in re.finditer(r"[IVX]+|[0-9]+", match["list"])]
@@ -92,27 +93,40 @@ def find_plain(text: str, kind: str) -> tuple[PlainMention, ...]:
     return tuple(sorted(found, key=lambda mention: (mention.start, mention.end))) if found else ()
 
 
+def _numbered(text: str) -> list[PlainMention]:
+    """The forms that have a figure: registrations, sales numbers, goals, agenda items, tables."""
+    found = _treaties(text) if "Treaty Series" in text or "bid" in text and "vol" in text else []
+    if "Sales No" in text:
+        found += [
+            PlainMention("sales", match.start("number"), match.end("number"), (match["number"],))
+            for match in _SALES.finditer(text)
+        ]
+    if "oal" in text or "arget" in text or "ndicator" in text:
+        found += _goals(text)
+    if "tem " in text or "tems " in text:
+        found += _items(text)
+    if "able" in text:
+        for match in _TABLE.finditer(text):
+            found += [_plain("table", match, "list", number) for number in re.finditer(r"[0-9]+", match["list"])]
+    return found
+
+
 def _plain(form: str, match: re.Match[str], group: str, inner: re.Match[str]) -> PlainMention:
     offset = match.start(group)
     return PlainMention(form, offset + inner.start(), offset + inner.end(), (inner.group(),), match.start())
 
 
-def _treaties(text: str, *, footnote: bool) -> list[PlainMention]:
+def _treaties(text: str) -> list[PlainMention]:
     found: list[PlainMention] = []
-    if _SERIES.search(text):
-        league = "League of Nations, Treaty" in text
-        for match in _REGISTRATION.finditer(text):
-            if not _SERIES.search(text, 0, match.start()):
-                continue
-            root = "LNTS" if league else "UNTS"
-            found.append(PlainMention("treaty", match.start("number"), match.end("number"), (root, match["number"])))
-            for more in re.finditer(r"[0-9]+", match["more"]):
-                start = match.start("more") + more.start()
-                found.append(PlainMention("treaty", start, start + len(more.group()), (root, more.group())))
-    if footnote:
-        for match in IBID.finditer(text):
-            if not _IBID_TREATY.match(text, match.end()):
-                found.append(PlainMention("ibid", match.start(), match.end()))
+    series = _SERIES.search(text)
+    if series is None:
+        return found
+    root = "LNTS" if "League of Nations, Treaty" in text else "UNTS"
+    for match in _REGISTRATION.finditer(text, series.end()):
+        found.append(PlainMention("treaty", match.start("number"), match.end("number"), (root, match["number"])))
+        for more in re.finditer(r"[0-9]+", match["more"]):
+            start = match.start("more") + more.start()
+            found.append(PlainMention("treaty", start, start + len(more.group()), (root, more.group())))
     return found
 
 
@@ -138,8 +152,6 @@ def _goals(text: str) -> list[PlainMention]:
 
 def _items(text: str) -> list[PlainMention]:
     found: list[PlainMention] = []
-    if "tem " not in text and "tems " not in text:
-        return found
     for match in _ITEM.finditer(text):
         word = match.group()[: match.start("list") - match.start()].lower()
         tail = match["tail"] or ""

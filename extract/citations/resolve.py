@@ -12,7 +12,7 @@ from extract.citations.found import Found
 from extract.citations.mentions import ActMention, PlainMention, ProvisionMention
 from extract.citations.numbers import act_identifier, fits, parse_number
 from extract.citations.places import annex_of, resolve_anaphora, resolve_paragraphs
-from extract.citations.plain import find_plain
+from extract.citations.plain import find_plain, may_point
 from extract.citations.provisions import find_provisions
 from extract.citations.symbols import find_symbols
 from extract.citations.treaties import Owners, find_owner, rules_owner
@@ -26,6 +26,7 @@ __all__ = ["resolve_passage"]
 
 # What stands before the first act and is a sentence is a text of its own, such as a President's statement.
 _SENTENCE = re.compile(r".{60,}[.;:,”\"]\s*", re.DOTALL)
+_FIGURE = re.compile("[0-9]")
 _OWN_ARTICLE = re.compile(
     r"(?:Article|Rule|ARTICLE|RULE) [0-9IVX]{1,4}\.?(?: [^.]{0,80})?"
 )  # heads an article of this text
@@ -39,22 +40,24 @@ _HEADINGS = frozenset(("heading", "front", "title"))
 _SKIPPED = frozenset(("title", "contents", "furniture", "masthead"))
 
 
-def resolve_passage(passage: Passage, context: Context) -> Found:
-    """Find and resolve everything that a passage cites."""
-    found = Found(passage, context.structure, context.full_text)
+def resolve_passage(passage: Passage, context: Context) -> Found | None:
+    """Find and resolve everything that a passage cites; None where nothing can be cited."""
     text = passage.text
     names = lexicon.instrument_names(text)
     bodies = lexicon.body_names(text) if passage.kind != "contents" else []
-    if passage.kind in _SKIPPED:
+    numbered = _FIGURE.search(text, passage.body_start) is not None
+    if passage.kind in _SKIPPED or not (numbered or may_point(text)):
         context.leave(names, bodies)
-        return found
+        return None
+    found = Found(passage, context.structure, context.full_text)
     front = passage.unit.endswith("#front") and not _SENTENCE.fullmatch(text)
-    _acts(found, context, front=front)
-    _symbols(found, context, front=front)
+    if numbered:  # else there is no act, symbol, article or rule
+        _acts(found, context, front=front)
+        _symbols(found, context, front=front)
     if not front and not (passage.kind == "heading" and _OWN_ARTICLE.fullmatch(text)):
-        if provisions := find_provisions(text):
+        if numbered and (provisions := find_provisions(text)):
             _provisions(found, provisions, names, context)
-        if plain := find_plain(text, passage.kind):
+        if plain := find_plain(text, passage.kind, numbered=numbered):
             _plain(found, plain, context)
             resolve_paragraphs(found, [item for item in plain if item.form == "paragraph"], context)
             resolve_anaphora(found, [item for item in plain if item.form in {"anaphora", "ibid"}], context)

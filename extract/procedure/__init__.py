@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from extract.inside import by_unit, mentions_inside
+from extract.patterns import holds
 from extract.procedure.actions import adoptions, ballots, documents_before, elections
 from extract.procedure.course import Course
 from extract.procedure.statements import statements
@@ -15,10 +15,11 @@ from extract.text import Passage
 __all__ = ["find_events"]
 
 # Words of which a paragraph that tells an event has one; looking for them is far cheaper than reading it.
-_TELLS = re.compile(
-    r"tatement|remarks|ddress|ntervention|informed|resentation|right (?:of|to) reply|had before|elected|adopted|approved|vot|abst"
-    r"|epresentatives? of|bservers? for|hair(?:person|man)? of|elegation|ember of"
-)
+_TELLS = (
+    "tatement", "remarks", "ddress", "ntervention", "informed", "resentation", "right of reply", "right to reply",
+    "had before", "elected", "adopted", "approved", "vot", "abst", "epresentative of", "epresentatives of", "bserver for",
+    "bservers for", "hair of", "hairperson of", "hairman of", "elegation", "ember of",
+)  # fmt: skip
 _READ = frozenset({"paragraph"})
 _PARTS = frozenset({"subparagraph", "paragraph", "list", "table-row"})
 
@@ -42,7 +43,7 @@ def find_events(
     found: list[Event] = []
     for index, passage in enumerate(passages):
         course.enter(passage)
-        if passage.kind not in _READ or not _TELLS.search(passage.text):
+        if passage.kind not in _READ or not holds(passage.text, _TELLS):
             continue
         mentions = mentions_inside(passage, table)
         parts = _parts(passages, index)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -58,19 +59,24 @@ def statements(passage: Passage, mentions: Sequence[Inside], course: Course) -> 
                 behalf = _led_on_behalf(text, start, end, mentions)
                 told = behalf or {speaker.actor for speaker in found}
                 found = [] if all((place, actor) in course.spoken for actor in told) else found
+        said = _CAPACITY.finditer(text, start, end) if found else ()
+        capacities = [(match.end(), match[1].lower()) for match in said]
         for speaker in found:
             if speaker.actor in seen:
                 continue
             seen.add(speaker.actor)
             course.spoken.add((course.place(passage.section), speaker.actor))
-            yield _event(passage, text, start, end, speaker, mentions, course)
+            yield _event(passage, text, end, speaker, mentions, course, capacities)
 
 
 def _by_cue(
     text: str, start: int, end: int, mentions: Sequence[Inside], outside: tuple[tuple[int, int], ...]
 ) -> list[Inside]:
     for side, needs, pattern in _cues():
-        if all(text.find(word, start, end) < 0 for word in needs):
+        for word in needs:
+            if text.find(word, start, end) >= 0:
+                break
+        else:
             continue
         cue = pattern.search(text, start, end)
         if cue is None:
@@ -144,15 +150,16 @@ def _first_outside(
 
 
 def _event(
-    passage: Passage, text: str, start: int, end: int, speaker: Inside, mentions: Sequence[Inside], course: Course
-) -> Event:
+    passage: Passage, text: str, end: int, speaker: Inside, mentions: Sequence[Inside], course: Course,
+    capacities: Sequence[tuple[int, str]],
+) -> Event:  # fmt: skip
     return Event(
         source=course.structure.document.source,
         unit=passage.unit,
         event="statement",
         item=course.item_of(text),
         actor=speaker.actor,
-        capacity=_capacity(text, start, speaker),
+        capacity=_capacity(text, speaker, capacities),
         subject=_behalf(text, end, speaker, mentions),
         date=course.date,
         meeting=course.meeting,
@@ -166,11 +173,12 @@ _IS_OBSERVER = re.compile(r", (?:an? )?observer\b")
 _SAID_FOR = re.compile(r"\s*(?:\(online\) )?\(([^()]*(?:\([^()]*\)[^()]*)*)\)|, (on behalf of [^,;.]{3,200})")
 
 
-def _capacity(text: str, start: int, speaker: Inside) -> str:
-    words = _CAPACITY.findall(text, start, speaker.start)
+def _capacity(text: str, speaker: Inside, capacities: Sequence[tuple[int, str]]) -> str:
+    """The word that stands last before a speaker; ``capacities`` are those of the sentence, each with its end."""
     if _IS_OBSERVER.match(text, speaker.end):
         return "observer"
-    return words[-1].lower() if words else "representative"
+    before = bisect_right(capacities, speaker.start, key=lambda capacity: capacity[0])
+    return capacities[before - 1][1] if before else "representative"
 
 
 def _behalf(text: str, end: int, speaker: Inside, mentions: Sequence[Inside]) -> str:
