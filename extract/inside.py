@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from extract.records import ActorMention
-from extract.text import CleanText, Passage
+from extract.text import CleanText, Passage, make
 
 
 class Inside(NamedTuple):
@@ -48,7 +48,7 @@ def mentions_inside(passage: Passage, table: Mapping[str, tuple[ActorMention, ..
         start = cleaned_position(content, starts, mention.start)
         end = cleaned_position(content, starts, mention.end - 1)
         if start is not None and end is not None and start <= end:
-            found.append(Inside(start, end + 1, mention))
+            found.append(make(Inside, (start, end + 1, mention)))
     return tuple(found)
 
 

@@ -12,6 +12,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
+#: ``make(Piece, (text, start, end))`` is ``Piece(text, start, end)`` in half the time: the constructor of a named tuple is a
+#: function in Python, that of the tuple is not.  For the types of which a document has thousands.
+make = tuple.__new__
+
 
 class Piece(NamedTuple):
     """A run of cleaned text: copied from the source, or standing for source text folded away.
@@ -44,7 +48,7 @@ class CleanText(NamedTuple):
         kept = tuple([piece for piece in pieces if piece.text])
         texts = [piece.text for piece in kept]
         marks = tuple(accumulate(map(len, texts[:-1]), initial=0)) if texts else ()
-        return cls("".join(texts), marks, kept)
+        return make(cls, ("".join(texts), marks, kept))
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The source range of the cleaned range ``[start, end)``, which must not be empty.

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import product
 
 from extract.actors.mentions import Found, stands_after, stands_before, type_of
-from extract.patterns import holds
+from extract.patterns import holds, lowered, trie
 from ontology.actors import Form, compounds
+
+_HYPHENS = tuple(hyphen + space for hyphen in ("", "-", "\u2010", "\u2011", "\u2013") for space in ("", " "))
 
 
 def in_company(form: Form, text: str, start: int, end: int) -> bool:
@@ -27,17 +30,23 @@ def _compound_patterns() -> tuple[tuple[re.Pattern[str], re.Pattern[str], dict[s
     made = []
     for row in compounds():
         actors = {word.lower(): actor for word, actor in row.modifiers}
-        words = "|".join(re.escape(word).replace(r"\ ", "[ \u00a0]") for word in sorted(actors, key=len, reverse=True))
-        words = words.replace(r"\-", "[-\u2010\u2011\u2013]? ?")
+        words = trie((print_ for word in actors for print_ in _prints(word)), boundary=r"(?<![a-z-].)")
         links = "|".join(re.escape(link) for link in sorted(row.links, key=len, reverse=True))
         heads = "|".join(sorted(row.heads, key=len, reverse=True))
         chain = (
-            rf"(?<![A-Za-z-])(?:{words})(?:,? (?:(?:{links}) ){{0,2}}(?:{words})){{0,6}}"
-            rf"(?: (?:{links}|relevant|similar))? (?P<head>{heads})(?![A-Za-z])"
+            rf"{words}(?:,? (?:(?:{links}) ){{0,2}}{words}){{0,6}}"
+            rf"(?: (?:{links}|relevant|similar))? (?P<head>{heads})(?![a-z])"
         )
-        alone = re.compile(rf"(?<![A-Za-z-])(?:{words})", re.IGNORECASE)
-        made.append((re.compile(chain, re.IGNORECASE), alone, actors))
+        made.append((re.compile(chain), re.compile(words), actors))
     return tuple(made)
+
+
+def _prints(word: str) -> Iterator[str]:
+    """A modifier in small letters as printers set it: another hyphen or none, a space after it."""
+    parts = re.split("([ -])", word)
+    signs = [(" ", "\u00a0") if sign == " " else _HYPHENS for sign in parts[1::2]]
+    for chosen in product(*signs):
+        yield "".join(part for pair in zip(parts[::2], (*chosen, ""), strict=True) for part in pair)
 
 
 def find_compounds(text: str) -> Iterator[Found]:
@@ -47,10 +56,11 @@ def find_compounds(text: str) -> Iterator[Found]:
     """
     if not holds(text, _heads()):
         return
+    small = lowered(text)
     for chain, word, actors in _compound_patterns():
-        for match in chain.finditer(text):
+        for match in chain.finditer(small):
             runs: list[Found] = []
-            for part in word.finditer(text, match.start(), match.start("head")):
+            for part in word.finditer(small, match.start(), match.start("head")):
                 actor = actors[_plain(part.group())]
                 if runs and runs[-1].actor == actor:
                     runs[-1] = runs[-1]._replace(end=part.end())

@@ -12,6 +12,7 @@ from extract.actors.misprints import find_misprinted
 from extract.actors.names import Hit, end_with_acronym, lexicon, squeeze
 from extract.actors.organizations import find_listed, find_named, may_hold_organization
 from extract.actors.persons import find_persons
+from extract.text import make
 from ontology.actors import by_key
 
 _ARTICLE = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]hat|[Tt]his|said) \Z")
@@ -71,7 +72,7 @@ def _read(hit: Hit, text: str, before: int) -> Found | Short | None:
             ):
                 return Found(hit.start, hit.end, "", "", "mask")
             end = end_with_acronym(name.actor, text, hit.end)
-            return Found(hit.start, end, name.actor, type_of(name.actor), name.sort)
+            return make(Found, (hit.start, end, name.actor, type_of(name.actor), name.sort))
         if name.sort == "mask":
             return Found(hit.start, hit.end, "", "", "mask")
     for name in hit.names:

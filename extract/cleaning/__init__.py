@@ -21,7 +21,7 @@ from extract.cleaning.notes import Note, take_out_notes
 from extract.cleaning.paragraphs import join_lines, rejoin
 from extract.cleaning.signs import Sign, find_signs, mask_signs, without_signs
 from extract.cleaning.words import mend_hyphens, mend_spaces, mend_words
-from extract.text import Anchor, CleanText
+from extract.text import Anchor, CleanText, make
 
 # A tab after a number, letter or other label only sets the paragraph off from it.
 _LABEL = re.compile(r"\S{1,14}[.)][ \t]+[^\t]*\Z")
@@ -96,7 +96,7 @@ def clean(source: str) -> Cleaned:
             anchors = _anchors(content, signs)
             end = block.ranges[-1][1]
             tail = end if end in tails else 0
-            paragraphs.append(Paragraph(content, anchors, cells=cells, cut=block.cut, indent=block.indent, tail=tail))
+            paragraphs.append(make(Paragraph, (content, anchors, "", 0, cells, block.cut, block.indent, tail)))
     notes = [_note(masked, note) for note in page.notes]
     return Cleaned(tuple(paragraphs), tuple(note for note in notes if note.text), page.headers, layout)
 

@@ -6,10 +6,8 @@ import re
 from collections.abc import Sequence
 
 from extract.cleaning.characters import GONE
-from extract.text import CleanText, Piece
+from extract.text import CleanText, Piece, make
 
-# The constructor of a named tuple is a function in Python; that of the tuple takes half the time.
-_new = tuple.__new__
 _SPACES = "".join(re.escape(chr(code)) for code in range(0x3001) if chr(code).isspace())
 # What divides runs of text: anything but a single space.  The signs are spelled out because a set of them is a table
 # for the engine, and a class such as ``\s`` a question for each character.
@@ -42,9 +40,9 @@ def clean_text(masked: str, ranges: Sequence[tuple[int, int]], *, cells: bool = 
             if 0 <= last < first:
                 between = masked[last:first] if first - last < 200 else " "
                 if cells and "\t" in between:
-                    pieces.append(_new(Piece, ("\t" * between.count("\t"), last, first)))
+                    pieces.append(make(Piece, ("\t" * between.count("\t"), last, first)))
                 elif between == "\n" or between.strip(GONE):
-                    pieces.append(_new(Piece, (" ", last, first)))
-            pieces.append(_new(Piece, (masked[first:after], first, after)))
+                    pieces.append(make(Piece, (" ", last, first)))
+            pieces.append(make(Piece, (masked[first:after], first, after)))
             last = after
     return CleanText.join(pieces)

@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 from extract.cleaning.characters import GONE
 from extract.cleaning.table import furniture
+from extract.text import make
 
-# The constructor of a named tuple is a function in Python; that of the tuple takes half the time.
-_new = tuple.__new__
 _MARGIN = " \t" + GONE
 # Longer lines are no running header.
 _SHORT = 60
@@ -76,7 +75,7 @@ def split_lines(masked: str) -> list[Line]:
                 if GONE in part:
                     indent -= part.count(GONE, 0, indent)
                     text = text.replace(GONE, "")
-                found.append(_new(Line, (text, start, end, indent, gap, page)))
+                found.append(make(Line, (text, start, end, indent, gap, page)))
                 gap = 0
                 page = fed
             elif fed:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from extract.cleaning.lines import Layout, Line, furniture_name, furniture_names
 from extract.cleaning.table import months, note_openings
+from extract.text import make
 
 _RULE = re.compile(r"(?:[_—–]|-(?=-)|(?<=-)-){5,}\Z")
 _RULE_SIGNS = "_—–-"
@@ -31,8 +32,6 @@ _NOTE_HEADS = frozenset(SUPERSCRIPT + "^[*†0123456789Il")
 _HEADS = _NOTE_HEADS | frozenset(_RULE_SIGNS)
 _LETTER = re.compile(r"\([a-z]{1,5}\)\s|[0-9]{1,3}\.\s")
 _END = ".;:!?"
-# The constructor of a named tuple is a function in Python; that of the tuple takes half the time.
-_new = tuple.__new__
 _MANY = 1_000_000
 # So many footnotes in a row may have been lost by the scanner.
 _LOST = 8
@@ -94,7 +93,7 @@ class _Reader:
         for index, line in enumerate(lines):
             if not (self.area or names[index]) and plain(line.text[0]):
                 # Running text after running text, as most lines are: what ``_line`` does with it, and no more.
-                rows.append(_new(Row, (line, self.cut or (wrapped or line.page) and self._page_start(line))))
+                rows.append(make(Row, (line, self.cut or (wrapped or line.page) and self._page_start(line))))
                 self.cut = False
                 self.name = ""
                 continue

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from extract.cleaning.lines import Layout
 from extract.cleaning.notes import Row
 from extract.cleaning.table import Words, act_words, annex_words, any_of, numbered_words
+from extract.text import make
 from ontology.tables import rows as table_rows
 
 _ACT_WORDS = [word for given in act_words() for word in (given, given.lower())]
@@ -82,7 +83,7 @@ def join_lines(rows: Sequence[Row], layout: Layout) -> list[Block]:
     """Lines to blocks, by the layout."""
     if not layout.wrapped:
         return [
-            Block(((row.line.start, row.line.end),), row.line.text, row.cut, row.line.indent, False) for row in rows
+            make(Block, (((line.start, line.end),), line.text, cut, line.indent, False)) for line, cut in rows
         ]
     lengths = sorted(len(row.line.text) for row in rows)
     width = lengths[len(lengths) * 9 // 10]

