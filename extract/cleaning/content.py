@@ -12,6 +12,8 @@ _SPACES = "".join(re.escape(chr(code)) for code in range(0x3001) if chr(code).is
 # What divides runs of text: anything but a single space.  The signs are spelled out because a set of them is a table
 # for the engine, and a class such as ``\s`` a question for each character.
 _GAP = re.compile(rf"[\0{_SPACES}](?:[\0{_SPACES}]+|(?<! ))")
+# The same where no two spaces follow each other: the engine need not stop at every space.
+_BREAK = re.compile(rf"[\0{_SPACES.replace(re.escape(' '), '', 1)}][\0{_SPACES}]*")
 
 
 def clean_text(masked: str, ranges: Sequence[tuple[int, int]], *, cells: bool = False) -> CleanText:
@@ -30,8 +32,10 @@ def clean_text(masked: str, ranges: Sequence[tuple[int, int]], *, cells: bool = 
         while start < end and masked[end - 1] == " ":
             end -= 1
         bounds = [start]
-        for gap in _GAP.finditer(masked, start, end):
-            bounds += gap.span()
+        gaps = _BREAK if masked.find("  ", start, end) < 0 else _GAP
+        for gap in gaps.finditer(masked, start, end):
+            first, after = gap.span()
+            bounds += (first - (masked[first - 1] == " " and first > start), after)
         bounds.append(end)
         # the stretches of words with single spaces between them
         for first, after in zip(bounds[::2], bounds[1::2], strict=True):
