@@ -69,6 +69,7 @@ _SUBJECT_BEFORE = re.compile(
     r"|\b(?:[Ii]t|[Tt]hey|we|he|she|speakers?|participants|[A-Z]{3,12})\s)(?:also\s|further\s|[a-z]+ly\s){0,2}$"
 )
 _FINITE = frozenset(("past", "third"))
+_MAY_BE_NOUN = frozenset(("base", "third"))  # "to call", "calls"
 _AUXILIARY = frozenset(
     "has had have was were is are be been would should could will shall may might must can to also further".split()
 )
@@ -231,15 +232,16 @@ def _is_verb(form: Form, text: str, begin: int, end: int, second: str) -> bool:
         return False
     if form.tense == "gerund" and len(form.words) == 1 and second == "of":
         return False  # "the monitoring of"
+    noun = form.verb.also_noun and form.tense in _MAY_BE_NOUN
+    if not noun and form.verb.kind != "source":
+        return True
     last = _LAST.search(before)
     previous = last.group(1).lower() if last else ""
     if form.verb.kind == "source" and previous in _BEFORE_VERB:
         return False  # "to see"
-    if form.tense == "base":
-        return previous in _BEFORE_VERB or not form.verb.also_noun
-    if form.tense == "third" and form.verb.also_noun:
-        return last is None or "," in last.group(2) or "." in last.group(2) or previous in _BEFORE_THIRD
-    return True
+    if noun and form.tense == "base":
+        return previous in _BEFORE_VERB
+    return not noun or last is None or "," in last.group(2) or "." in last.group(2) or previous in _BEFORE_THIRD
 
 
 class _Search:

@@ -92,7 +92,10 @@ _LIST_GAP = re.compile(r"(?:, (?:and )?| and )(?:the )?")
 _PASSIVES = ("encouraged", "invited", "requested", "urged", "called upon", "asked", "reminded", "should", "could", "may")
 _PASSIVE = re.compile(rf"(?:{'|'.join(_PASSIVES)})\b")
 _FULL_STOP = re.compile(r"\.(?<![A-Z]\.)(?<! [Nn]o\.) (?=[A-Z(])")
-_SPEECH = re.compile("tatement|epresentative|bserver|behalf|align|associat|ponsor|ubmitted|hair|elegation|resentation")
+_SPEECH = (
+    "tatement", "epresentative", "bserver", "behalf", "align", "associat", "ponsor", "ubmitted", "hair", "elegation",
+    "resentation",
+)  # fmt: skip
 
 
 class Roles:
@@ -111,9 +114,9 @@ class Roles:
         self._kind = kind
         self._in_act = in_act
         self._after_officers = after_officers
-        speech = kind not in _SILENT and not in_act and _SPEECH.search(text) is not None
-        self._clauses = [body_start, *[end.end() for end in _SENTENCE_END.finditer(text)]]
-        self._sentences = [body_start, *[end.end() for end in _FULL_STOP.finditer(text)]] if speech else []
+        speech = kind not in _SILENT and not in_act and holds(text, _SPEECH)
+        self._clauses = [body_start, *[end.end() for end in _SENTENCE_END.finditer(text, body_start)]]
+        self._sentences = [body_start, *[end.end() for end in _FULL_STOP.finditer(text, body_start)]] if speech else []
         orders = in_act and kind not in _SILENT
         self._asked = [verb.end() for verb in _ASKED.finditer(text) if _opens_word(text, verb)] if orders else []
         self._passive = orders and holds(text, _PASSIVES) and _PASSIVE.search(text) is not None

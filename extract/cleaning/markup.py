@@ -14,8 +14,9 @@ _EMPTY_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\(\)")
 _STARS = re.compile(r"(\*(?<![\w*\\]\*)\*{0,2})(?=[^\s*])([^*]{1,600})(?<=[^\s*\\])(\1)(?![\w*])")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+\-.!|<>~^])")
-# At the head of a line, which is looked at only where a sign was found.
-_BULLET = re.compile(r"[-+•·◦▪–*](?:(?<!\*)(?=[ \t]+(?:\([0-9a-z]{1,4}\)|[A-Z“\"]))|(?<=\*)(?=[ \t]+\([a-z]))")
+_BULLET = re.compile(
+    r"\n[ \t\f]*([-+•·◦▪–*])(?:(?<!\*)(?=[ \t]+(?:\([0-9a-z]{1,4}\)|[A-Z“\"]))|(?<=\*)(?=[ \t]+\([a-z]))"
+)
 _HASHES = re.compile(r"^[ \t\f]*#{1,6}(?=[ \t]+\S)", re.MULTILINE)
 _TABLE_RULE = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+[ \t]*(?::?-{3,}:?)?[ \t]*$", re.MULTILINE)
 _TABLE_ROW = re.compile(r"^[ \t]*\|.*\|[ \t]*$", re.MULTILINE)
@@ -54,11 +55,11 @@ def _superscript(match: re.Match[str]) -> str:
 def _without_bullets(text: str) -> str:
     parts: list[str] = []
     last = 0
-    for bullet in _BULLET.finditer(text):
-        at = bullet.start()
-        if not text[text.rfind("\n", 0, at) + 1 : at].strip(" \t\f"):
-            parts += (text[last:at], GONE)
-            last = at + 1
+    # The engine skips to the end of the line before; offsets in the padded text are one too many.
+    for bullet in _BULLET.finditer("\n" + text):
+        at = bullet.start(1) - 1
+        parts += (text[last:at], GONE)
+        last = at + 1
     return "".join((*parts, text[last:])) if parts else text
 
 

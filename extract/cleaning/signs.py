@@ -6,10 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from extract.cleaning.characters import GONE
 from extract.cleaning.notes import SLASH_NOTE, SUPERSCRIPT, Page, Row, plain_label
 from extract.cleaning.table import damage, numbered_words
+from extract.patterns import holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ _RAISED = re.compile(
     rf"[\^\[{SUPERSCRIPT}](?:(?<=\^)(?:\{{([^{{}}\n]{{1,20}})\}}|([0-9]{{1,3}}|[a-z])\b\^?)|(?<=\[)\^([0-9]{{1,3}})\]"
     rf"|(?<=[{SUPERSCRIPT}])[{SUPERSCRIPT}]{{0,2}})"
 )
+_RAISES = ("^", *SUPERSCRIPT)
 # "in international instruments, 1/" : a figure and a slash, where footnotes are labelled so.
 _SLASHED = re.compile(r"(?<=[a-z,;.)”\"'’]) ?([0-9]{1,3})/(?=[\s,;.:)]|\Z)")
 # So many footnotes in a row may have been lost.
@@ -48,7 +51,7 @@ def find_signs(masked: str, page: Page) -> list[Sign]:
     highest = max((int(label) for label in labels if label.isdigit()), default=0)
     heads = {note.start for note in page.notes}
     found: list[Sign] = []
-    for match in _RAISED.finditer(masked):
+    for match in _RAISED.finditer(masked) if holds(masked, _RAISES) else ():
         if match.start() not in heads:
             text = next((group for group in match.groups() if group), match.group())
             start = match.start() - (1 if masked[match.start() - 1 : match.start()] == " " and text.isalpha() else 0)
@@ -138,12 +141,12 @@ def _damaged(masked: str, start: int, end: int, missing: list[str]) -> list[Sign
     signs: list[Sign] = []
     queue = list(missing)
     for match in _damaged_pattern().finditer(masked, start, end):
-        stop, seen = match.groups()
+        stop, seen = match["stopped"] is not None, match["stopped"] or match.group()
         if seen.isdigit() or not stop and seen[0] in "'’‘”\"?":
             continue
         for index, label in enumerate(queue[:3]):
             if _may_be(seen, label):
-                signs.append(Sign(match.start(2), match.end(2), label))
+                signs.append(Sign(match.end() - len(seen), match.end(), label))
                 del queue[: index + 1]
                 break
         if not queue:
@@ -151,9 +154,15 @@ def _damaged(masked: str, start: int, end: int, missing: list[str]) -> list[Sign
     return signs
 
 
+@cache
 def _damaged_pattern() -> re.Pattern[str]:
-    characters = "".join(re.escape(character) for character in damage() if not character.isalpha())
-    return re.compile(rf"((?<=[A-Za-z)])[,;.:]?|(?<=[0-9])[,;])([{characters}]{{1,3}})(?=\s|[,;.]?\s|\Z)")
+    """A stop and what may be figures, or these alone behind a letter: what is looked back for stands after a sign."""
+    signs = "".join(re.escape(character) for character in damage() if not character.isalpha())
+    after = r"(?=[,;.]?\s|\Z)"
+    return re.compile(
+        rf"[,;.:{signs}](?:(?:(?<=[A-Za-z)][,;.:])|(?<=[0-9][,;]))(?P<stopped>[{signs}]{{1,3}}){after}"
+        rf"|(?<=[A-Za-z)][{signs}])[{signs}]{{0,2}}{after})"
+    )
 
 
 def _may_be(seen: str, label: str) -> bool:

@@ -37,7 +37,7 @@ def mend_hyphens(text: str) -> str:
         text = _without(text, _loose_spaces(text))
     if not _LINE_END_HYPHEN.search(text):
         return text
-    words = set(_words(text))
+    letters = f" {_letters(text)} "
 
     def mend(match: re.Match[str]) -> str:
         left = text[max(0, match.start() - 40) : match.start()]
@@ -46,7 +46,7 @@ def mend_hyphens(text: str) -> str:
         if len(before) < 2 or after is None:
             return match.group()
         whole = before + after.group()
-        hyphen = GONE if whole in words and whole[1:].islower() else "-"
+        hyphen = GONE if whole[1:].islower() and f" {whole} " in letters else "-"
         return hyphen + GONE * len(match.group(1))
 
     return _LINE_END_HYPHEN.sub(mend, text)
@@ -106,7 +106,12 @@ def mend_words(text: str) -> str:
 
 def _words(text: str) -> list[str]:
     """All runs of letters, five times as fast as a pattern finds them."""
-    return text.encode("ascii", "replace").translate(_LETTERS_ONLY).decode("ascii").split()
+    return _letters(text).split()
+
+
+def _letters(text: str) -> str:
+    """The letters of a text, everything else a space."""
+    return text.encode("ascii", "replace").translate(_LETTERS_ONLY).decode("ascii")
 
 
 def _loose_spaces(text: str) -> list[tuple[int, int]]:
