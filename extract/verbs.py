@@ -32,9 +32,12 @@ _ADVERB = re.compile(
     r"(?:also|further|furthermore|again|once|more|both|with|appreciation|satisfaction|concern|interest|the|deep|great|grave|"
     r"regret|fully|moreover|inter|alia|[a-z]+ly)$"
 )
+_NOUNS = (
+    "resolution decision article rule paragraph subparagraph target indicator Goal goal item document table annex chapter "
+    "section".split()
+)
 _NOUN = re.compile(
-    r"\b(?:resolutions?|decisions?|articles?|rules?|paragraphs?|paras?\.|subparagraphs?|targets?|indicators?|[Gg]oals?|"
-    r"items?|documents?|tables?|annex(?:es)?|appendix|chapters?|sections?|provisions)\b"
+    trie((*_NOUNS, *(f"{noun}s" for noun in _NOUNS), "annexes", "appendix", "provisions", "para.", "paras."), boundary=r"(?<!\w.)") + r"\b"
 )
 _BEFORE_VERB = frozenset(
     "to shall should will would may might can could must cannot not or also further strongly again they it we which who that "

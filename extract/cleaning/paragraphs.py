@@ -140,9 +140,9 @@ def _breaks(group: Sequence[Row], row: Row, layout: Layout, width: int, dense: b
         # A wrapped line is never short but at its paragraph's end.
         return True
     closed = ends_sentence(last.text) or short
-    if NUMBER.match(text):
+    if text[0].isdigit() and NUMBER.match(text):
         return closed or last.text.endswith(",") and dense
-    if LETTER.match(text):
+    if text[0] == "(" and LETTER.match(text):
         return (closed or last.text.endswith((",", ", and", "; and", ", or", "; or"))) and (
             bool(LETTER.match(group[0].line.text)) or last.text.endswith(":") or dense
         )
