@@ -59,6 +59,9 @@ class CleanText(NamedTuple):
         if not 0 <= start < end <= len(self.text):
             raise ValueError(f"no text at {start}:{end} in a cleaned text of {len(self.text)} characters")
         marks, pieces = self.marks, self.pieces
+        if len(pieces) == 1:
+            text, first, stop = pieces[0]
+            return (first + start, first + end) if len(text) == stop - first else (first, stop)
         index = bisect_right(marks, start) - 1
         text, first, stop = pieces[index]
         if len(text) == stop - first:

@@ -63,30 +63,27 @@ def find_in(text: str, body_start: int) -> tuple[list[Found], list[Short]]:
 
 
 def _read(hit: Hit, text: str, before: int) -> Found | Short | None:
-    for name in hit.names:
+    start, end, names = hit
+    for name in names:
         if name.sort in ("name", "acronym"):
-            if (
-                text.startswith(", ", hit.start - 2)
-                and before < hit.start - 2
-                and _is_place(name.actor, text, hit.start)
-            ):
-                return Found(hit.start, hit.end, "", "", "mask")
-            end = end_with_acronym(name.actor, text, hit.end)
-            return make(Found, (hit.start, end, name.actor, type_of(name.actor), name.sort))
+            kind = type_of(name.actor)
+            if kind == "state" and before < start - 2 and text.startswith(", ", start - 2) and _is_place(text, start):
+                return Found(start, end, "", "", "mask")
+            return make(Found, (start, end_with_acronym(name.actor, text, end), name.actor, kind, name.sort))
         if name.sort == "mask":
-            return Found(hit.start, hit.end, "", "", "mask")
-    for name in hit.names:
-        if name.sort == "form" and name.form is not None and in_company(name.form, text, hit.start, hit.end):
-            return Found(hit.start, hit.end, name.actor, type_of(name.actor), "form")
-    actors = tuple(dict.fromkeys(name.actor for name in hit.names if name.sort == "short"))
-    if actors and _ARTICLE.search(text, max(0, hit.start - 6), hit.start) and not _OWN_NAME_AFTER.match(text, hit.end):
-        return Short(hit.start, hit.end, actors)
+            return Found(start, end, "", "", "mask")
+    for name in names:
+        if name.sort == "form" and name.form is not None and in_company(name.form, text, start, end):
+            return Found(start, end, name.actor, type_of(name.actor), "form")
+    actors = tuple(dict.fromkeys(name.actor for name in names if name.sort == "short"))
+    if actors and _ARTICLE.search(text, max(0, start - 6), start) and not _OWN_NAME_AFTER.match(text, end):
+        return Short(start, end, actors)
     return None
 
 
-def _is_place(actor: str, text: str, start: int) -> bool:
-    """Whether a State says where a town lies: "held in Doha, Qatar"."""
-    return type_of(actor) == "state" and _PLACE.search(text, max(0, start - 80), start) is not None
+def _is_place(text: str, start: int) -> bool:
+    """Whether the State that begins here says where a town lies: "held in Doha, Qatar"."""
+    return _PLACE.search(text, max(0, start - 80), start) is not None
 
 
 def _absorb_acronyms(found: list[Found], text: str) -> list[Found]:

@@ -231,7 +231,7 @@ _BRACKETED = re.compile(r"[ \u00a0]?\([ \u00a0]?([A-Za-z][A-Za-z -]{1,28})[ \u00
 
 def end_with_acronym(actor: str, text: str, end: int) -> int:
     """The end of a mention with the acronym in brackets that follows it, or ``end``."""
-    match = _BRACKETED.match(text, end)
+    match = _BRACKETED.match(text, end) if "(" in text[end : end + 2] else None
     if match and squeeze(match.group(1)) in acronyms().get(actor, frozenset()):
         return match.end()
     return end
