@@ -91,7 +91,7 @@ def _lead_pattern() -> re.Pattern[str]:
 @cache
 def _tail_pattern() -> re.Pattern[str]:
     names = [name for body in bodies() for name in (*body.names, *body.short)]
-    return re.compile(rf",? (?:of|adopted by|by) the (?P<body>{lexicon.alternation(names)})(?![A-Za-z])")
+    return re.compile(rf"(?:,? (?:of|adopted by)| by) the (?P<body>{lexicon.alternation(names)})(?![A-Za-z])")
 
 
 def find_acts(text: str) -> tuple[ActMention, ...]:

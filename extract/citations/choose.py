@@ -18,7 +18,7 @@ from extract.reasons import NO_BODY, NUMBER_OUT_OF_RANGE, SEVERAL_BODIES
 from ontology.bodies import Body, bodies, by_key
 
 _BETWEEN = re.compile(
-    r"(?:['’]s?)?(?:,(?! and\b))? ?(?:(?:of|in|by|through|under|with|and|on|also|further|recalled|adopted"
+    r"(?:['’]s?)?(?:,? (?:including|in particular|inter alia|namely|notably|especially),? (?:in )?|(?:,(?! and\b))? ?)(?:(?:of|in|by|through|under|with|and|on|also|further|recalled|adopted"
     r"|reaffirmed|passed) ){0,3}(?:the |its )?\Z"
 )
 _BEFORE_ITS = re.compile(
@@ -221,7 +221,7 @@ def _year(body: Body, number: ActNumber) -> int:
 def _contradicted(body: Body, mention: ActMention, context: Context) -> bool:
     """Whether an act cannot be meant: its session comes after the citing document's, or the stated date is of another."""
     number, document = mention.number, context.structure.document
-    if body.key == document.body and number.session.isdigit() and document.session.isdigit():
+    if body.key == document.body and number.form == "session/serial" and document.session.isdigit():
         if int(number.session) > int(document.session) and any(fits(other, number) for other in _principal() if other is not body):
             return True
     if not mention.date:

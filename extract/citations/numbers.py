@@ -19,7 +19,7 @@ _CODED = r"[0-9]{1,3}/(?:CP|CMP|CMA|COP)\.[0-9]{1,2}"
 _PLAIN = r"[0-9]{1,4}/[0-9]{1,4}(?![0-9/]|-[A-Z])"
 _ROMAN_FIRST = r"(?:SS\.)?[IVX]{1,6}/[0-9]{1,3}(?![0-9/])"
 _LETTERED = r"(?: (?P<inner>[A-Z])(?: [IVX]{1,4})?)?"
-_BRACKETED = r"[1-9][0-9]{0,3}" + _LETTERED + r" ?\((?:[12][09][0-9]{2}|(?:ES-|S-)?[IVXLC]{1,8}|PLEN\.[0-9]{1,2})\)"
+_BRACKETED = r"[1-9][0-9]{0,3}" + _LETTERED + r" ?\((?:[12][09][0-9]{2},?|(?:ES-|S-)?[IVXLC]{1,8}|PLEN\.[0-9]{1,2})\)"
 NUMBER = rf"(?:{_SPECIAL}|{_CODED}|{_PLAIN}|{_BRACKETED}|{_ROMAN_FIRST})"
 # A number without its year, of acts that are counted through: "resolution 1267".
 SERIAL = r"[1-9][0-9]{2,3}(?![0-9A-Za-z/]|[.,][0-9]| ?\([0-9IVX]| [A-Z] ?\()"
@@ -29,7 +29,7 @@ LETTER = r" (?P<letter>[A-Z])(?=(?:[\s,.;:)\]”’\"]|$)(?! ?\())"
 _PARSE = re.compile(
     rf"(?P<special>{_SPECIAL})|(?P<coded>{_CODED})|(?P<plain>{_PLAIN})"
     r"|(?P<serial>[1-9][0-9]{0,3})(?: (?P<inner>[A-Z])(?: [IVX]{1,4})?)? ?"
-    r"\((?:(?P<year>[12][09][0-9]{2})|(?P<roman>(?:ES-|S-)?[IVXLC]{1,8})|(?P<plenary>PLEN\.[0-9]{1,2}))\)"
+    r"\((?:(?P<year>[12][09][0-9]{2}),?|(?P<roman>(?:ES-|S-)?[IVXLC]{1,8})|(?P<plenary>PLEN\.[0-9]{1,2}))\)"
     rf"|(?P<first>{_ROMAN_FIRST})|(?P<alone>{SERIAL})"
 )
 _FIGURES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
