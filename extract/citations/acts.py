@@ -8,7 +8,7 @@ from functools import cache
 
 from extract.citations import lexicon
 from extract.citations.mentions import ActMention
-from extract.citations.numbers import LETTER, NUMBER, SERIAL, ActNumber, parse_number
+from extract.citations.numbers import LETTER, NUMBER, ROMAN, SERIAL, ActNumber, parse_number
 from extract.patterns import holds, trie
 from ontology.bodies import bodies
 
@@ -21,6 +21,8 @@ _UNNAMED = f"(?:{NUMBER})".replace("?P<inner>", "?:")
 _NUMBER = re.compile(rf"\(?(?P<number>{NUMBER})(?:{LETTER})?")
 _SERIAL = re.compile(rf"(?P<number>{SERIAL})(?P<letter>(?!))?")
 _LETTERS = re.compile(r"(?P<separator>,? and |, | to |[-–])(?P<letter>[A-Z])(?=[\s,.;:)]|$)(?! ?[/(])")
+_INNER_LETTERS = re.compile(r"[0-9]+ ?(?P<first>[A-Z])(?=(?:,|[-–]| and| to))")  # "3092 A and B (XXVIII)"
+_INSIDE = re.compile(r"(?P<separator>,? and |, | to |[-–])(?P<letter>[A-Z])(?=[\s,(–-])")
 _DATE = re.compile(rf",? (?:adopted )?(?:of|on|dated) {lexicon.DATE}")
 _MORE_DATES = re.compile(r"(?:,? and|,) (?:of )?" + re.sub(r"\?P<[a-z]+>", "?:", lexicon.DATE))
 _TITLE = re.compile(r",? ?(?:(?P<all>both|all) )?(?:respectively )?(?:entitled|titled),? ?[“\"„‘'`]+")
@@ -29,6 +31,7 @@ _PART = re.compile(
     r",? (?P<part>annex(?:es)?|appendix|chap(?:ter|s?\.)|sect(?:ion|s?\.)|part)(?![a-z])"
     r"(?: (?P<number>[IVX]+|[0-9]+|[A-Z])\b)?(?![a-z])"
 )
+_MORE_PARTS = re.compile(r"(?P<separator>,? and |, | to | ?[-–] ?)(?P<number>[IVX]+|[0-9]{1,2})\b(?![/ ]?[(/0-9])")  # "annexes I, II and III"
 _ROMAN_SECTION = re.compile(r" (?P<number>[IVX]{2,5})(?=[\s,.;:)]|$)")  # "23/9 IV"
 _SIGN = re.compile(r"\[[0-9]{1,3}\]|\*{1,3}")  # of a footnote
 _BRACKET = re.compile(r" \([^()]{1,160}\)")
@@ -40,7 +43,7 @@ _SUBJECT = re.compile(
 _OTHER_NOUN = re.compile(r"\b(?:[Rr]esolution|[Dd]ecision|[Aa]rticle|[Pp]aragraph|[Tt]arget|[Ii]tem|[Cc]hapter|[Rr]ule)s?\b")
 _SEPARATOR = re.compile(
     r"(?:,? as well as |,? and |; and |; |, |,? or )(?:(?:also|further|in particular"
-    r"|subsequent|its) )?(?=\(?[0-9IVXSEO])"
+    r"|subsequent|its) )?(?=\(?[0-9IVXSEO])|/(?=[1-9][0-9]{2,3} ?\((?:19|20)[0-9]{2}\))"
 )
 _RANGE = re.compile(r"(?: to | through |, through | ?[–-] ?)(?=[0-9IVXSEO])")
 _RANGE_LIMIT = 60  # acts; a longer range is a misreading
@@ -48,6 +51,7 @@ _LATER = re.compile(
     rf"[ein](?<!\w.)(?:(?<=i)(?:ncluding|n particular|nter alia)|(?<=n)(?:amely|otably)|(?<=e)specially),? (?=(?:{NUMBER})"
     rf"(?: [A-Z])? of [0-3]?[0-9] [A-Z])"
 )
+_LATEST = re.compile(rf"(?:l(?<!\w.)(?:ate|a)st|m(?<!\w.)ost recent)(?: (?:one )?of which| one| of these)?,? (?:is|was|being|are|were) (?={NUMBER})")
 _LATER_BRACKETED = re.compile(r"[1-9](?<![0-9A-Za-z/.-].)[0-9]{0,3} ?\((?:19[4-9]|20[0-9])[0-9]\)(?! ?[0-9])")
 _FAR_NOUN = re.compile(r"\b(?:resolutions|decisions)\b")
 _PLURAL = re.compile(r"[Rr](?<!\w.)esolutions?\b")
@@ -78,6 +82,7 @@ class _Element:
     shared_title: str
     share: str  # "both" or "all": whom the shared title belongs to
     bodies: tuple[str, ...]
+    more_parts: tuple[str, ...] = ()  # of "annexes I and II" all but the first
 
 
 @cache
@@ -169,10 +174,13 @@ def _list(text: str, position: int) -> tuple[list[_Element], int]:
             number = number.with_letter(match["letter"])
         end = match.end()
         letters: list[tuple[int, int, str]] = []
-        if number.letter:
+        if inner := _INNER_LETTERS.match(match["number"]):
+            letters, _ = _more_letters(text, match.start("number") + inner.end(), inner["first"], _INSIDE)
+        elif number.letter:
             letters, end = _more_letters(text, match.end(), number.letter)
         element = _details(text, match.start("number"), match.end(), number, end)
         elements.append(element)
+        elements += (replace(element, part=part, more_parts=()) for part in element.more_parts)
         for start, stop, letter in letters:
             elements.append(replace(element, start=start, end=stop, number=number.with_letter(letter)))
         position = element.after
@@ -210,11 +218,11 @@ def _range(text: str, position: int) -> tuple[ActNumber, int] | None:
     return (last, match.end()) if same and 0 < int(last.serial) - int(first.serial) <= _RANGE_LIMIT else None
 
 
-def _more_letters(text: str, position: int, first: str) -> tuple[list[tuple[int, int, str]], int]:
+def _more_letters(text: str, position: int, first: str, pattern: re.Pattern[str] = _LETTERS) -> tuple[list[tuple[int, int, str]], int]:
     """Further letters of the same number ("37/37 A and B", "60/247 A to C")."""
     letters: list[tuple[int, int, str]] = []
     last = first
-    while (match := _LETTERS.match(text, position)) is not None:
+    while (match := pattern.match(text, position)) is not None:
         letter = match["letter"]
         if letter <= last:
             break
@@ -229,6 +237,7 @@ def _details(text: str, start: int, end: int, number: ActNumber, position: int) 
     """Read on past a number: date, part, body, title, bracketed symbol, subject, in the order that drafters vary."""
     title = date = part = shared = share = ""
     bodies: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
     if text.startswith(")", position) and text[start - 1 : start] == "(":
         position += 1
     elif (sign := _SIGN.match(text, position)) is not None:
@@ -250,6 +259,9 @@ def _details(text: str, start: int, end: int, number: ActNumber, position: int) 
             continue
         elif not part and (match := _PART.match(text, position)):
             part = _part_path(match["part"], match["number"] or "")
+            if part and match["number"] and match["part"].rstrip(".").endswith("s"):
+                more, position = _more_parts(text, match)
+                continue
         elif not part and position == end and (match := _ROMAN_SECTION.match(text, position)):
             part = f"sect/{match['number']}"
         elif not bodies and (match := _tail_pattern().match(text, position)):
@@ -262,7 +274,19 @@ def _details(text: str, start: int, end: int, number: ActNumber, position: int) 
         else:
             break
         position = match.end()
-    return _Element(start, end, number, position, title, date, part, shared, share, bodies)
+    return _Element(start, end, number, position, title, date, part, shared, share, bodies, more)
+
+
+def _more_parts(text: str, first: re.Match[str]) -> tuple[tuple[str, ...], int]:
+    """The parts after the first of several ("annexes I, II and IV", "annexes I to III"), and where they end."""
+    numbers, position = [first["number"]], first.end()
+    while (match := _MORE_PARTS.match(text, position)) is not None:
+        last, number = numbers[-1], match["number"]
+        if match["separator"].strip() in {"to", "-", "–"} and last in ROMAN and number in ROMAN:
+            numbers += ROMAN[ROMAN.index(last) + 1 : ROMAN.index(number)]
+        numbers.append(number)
+        position = match.end()
+    return tuple(_part_path(first["part"], number) for number in numbers[1:]), position
 
 
 def _followed_by_element(text: str, position: int) -> bool:
@@ -335,7 +359,7 @@ def _without_noun(text: str, taken: list[tuple[int, int]]) -> list[ActMention]:
     found: list[ActMention] = []
     if _PLURAL.search(text) is None:
         return found
-    for match in _LATER.finditer(text):
+    for match in (*_LATER.finditer(text), *_LATEST.finditer(text)):
         before = text[lexicon.sentence_start(text, match.start()) : match.start()]
         if not _FAR_NOUN.search(before):
             continue

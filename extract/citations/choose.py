@@ -18,7 +18,8 @@ from extract.reasons import NO_BODY, NUMBER_OUT_OF_RANGE, SEVERAL_BODIES
 from ontology.bodies import Body, bodies, by_key
 
 _BETWEEN = re.compile(
-    r"(?:['’]s?)?(?:,? (?:including|in particular|inter alia|namely|notably|especially),? (?:in )?|(?:,(?! and\b))? ?)(?:(?:of|in|by|through|under|with|and|on|also|further|recalled|adopted"
+    r"(?:['’]s?)?(?:,? (?:including|in particular|inter alia|namely|notably|especially),? (?:in )?|(?:,(?! and\b))? ?)"
+    r"(?:(?:of|in|by|through|under|with|and|on|also|further|recalled|adopted"
     r"|reaffirmed|passed) ){0,3}(?:the |its )?\Z"
 )
 _BEFORE_ITS = re.compile(

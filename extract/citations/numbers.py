@@ -18,7 +18,8 @@ _SPECIAL = r"(?:ES|SS|S|OM)[-–][0-9]{1,2}/[0-9]{1,3}"
 _CODED = r"[0-9]{1,3}/(?:CP|CMP|CMA|COP)\.[0-9]{1,2}"
 _PLAIN = r"[0-9]{1,4}/[0-9]{1,4}(?![0-9/]|-[A-Z])"
 _ROMAN_FIRST = r"(?:SS\.)?[IVX]{1,6}/[0-9]{1,3}(?![0-9/])"
-_LETTERED = r"(?: (?P<inner>[A-Z])(?: [IVX]{1,4})?)?"
+_MORE_LETTERS = r"(?:(?:,? and |, | to |[-–])[A-Z](?![A-Za-z])){0,8}"  # "3240 A to C (XXIX)"
+_LETTERED = rf"(?: ?(?P<inner>[A-Z]){_MORE_LETTERS}(?: [IVX]{{1,4}})?)?"
 _BRACKETED = r"[1-9][0-9]{0,3}" + _LETTERED + r" ?\((?:[12][09][0-9]{2},?|(?:ES-|S-)?[IVXLC]{1,8}|PLEN\.[0-9]{1,2})\)"
 NUMBER = rf"(?:{_SPECIAL}|{_CODED}|{_PLAIN}|{_BRACKETED}|{_ROMAN_FIRST})"
 # A number without its year, of acts that are counted through: "resolution 1267".
@@ -28,10 +29,11 @@ LETTER = r" (?P<letter>[A-Z])(?=(?:[\s,.;:)\]”’\"]|$)(?! ?\())"
 
 _PARSE = re.compile(
     rf"(?P<special>{_SPECIAL})|(?P<coded>{_CODED})|(?P<plain>{_PLAIN})"
-    r"|(?P<serial>[1-9][0-9]{0,3})(?: (?P<inner>[A-Z])(?: [IVX]{1,4})?)? ?"
+    rf"|(?P<serial>[1-9][0-9]{{0,3}}){_LETTERED} ?"
     r"\((?:(?P<year>[12][09][0-9]{2}),?|(?P<roman>(?:ES-|S-)?[IVXLC]{1,8})|(?P<plenary>PLEN\.[0-9]{1,2}))\)"
     rf"|(?P<first>{_ROMAN_FIRST})|(?P<alone>{SERIAL})"
 )
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
 _FIGURES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 # A four-figure number before the slash is a year where it lies in these bounds (the first
 # resolutions numbered by year are those of the late 1970s).

@@ -37,6 +37,8 @@ _IBID_PART = re.compile(
     r"\.?,? (?P<word>annex(?:es)?|appendix|chap(?:ter|\.)|sect(?:ion|\.)|part)(?![a-z])"
     r"(?: (?P<number>[IVX]+|[0-9]+|[A-Z])\b)?"
 )
+# "Ibid., Supplement No. 53A (A/74/53/Add.1)": the series is the same, the document is another.
+_IBID_SUPPLEMENT = re.compile(r"\.?, [^;()]{0,120}?[Ss]upplement No\. ?[0-9]{1,3}[A-Z]? ?\(")
 _AFTER_IBID = re.compile(r"\b[IlT1i]bid\.?,? \Z")
 _ITS = re.compile(r"\bits (?:operative )?\Z")
 _ANNEX_NAMED = re.compile(
@@ -263,6 +265,8 @@ def resolve_anaphora(found: Found, mentions: list[PlainMention], context: Contex
             continue
         singular = noun.rstrip("s")
         antecedents = _antecedents(found, context, singular, mention.start, several=noun.endswith("s"))
+        if found.text[mention.start : mention.end].lower().startswith(("both", "the two")):
+            antecedents = antecedents[-2:]  # "those resolutions" are all that were named: two, or none is certain
         wanted = 2 if noun.endswith("s") else 1
         if len(antecedents) != wanted:
             found.leave_open(
@@ -298,16 +302,13 @@ def _antecedents(found: Found, context: Context, noun: str, position: int, *, se
     if not earlier:
         return ()
     last = earlier[-1].passage
-    targets = tuple(dict.fromkeys(cited.target for cited in earlier if cited.passage == last))
-    if several or len(targets) == 1:
-        return targets[-2:] if several else targets
-    return targets
+    return tuple(dict.fromkeys(cited.target for cited in earlier if cited.passage == last))
 
 
 def _last(here: list[tuple[ActMention, str]], *, several: bool) -> tuple[str, ...]:
     targets = tuple(dict.fromkeys(target for _, target in here))
     if several:
-        return targets[-2:]
+        return targets
     final = here[-1][0]
     group = tuple(dict.fromkeys(target for act, target in here if act.group == final.group))
     return group if len(group) > 1 else (here[-1][1],)
@@ -319,6 +320,10 @@ def _near(cited: Cited, passage: Passage, context: Context) -> bool:
 
 
 def _ibid(found: Found, mention: PlainMention, context: Context) -> None:
+    if match := _IBID_SUPPLEMENT.match(found.text, mention.end):
+        if any(symbol.start == match.end() for symbol, _ in found.symbols):
+            found.set_aside(mention.start, mention.end, "its document's symbol is printed and has its record")
+            return
     target, kind = context.source
     if not target:
         found.leave_open(mention.start, mention.end, NO_ANTECEDENT)

@@ -141,6 +141,19 @@ def test_ibid_means_the_note_before_and_nothing_without_one() -> None:
     assert [record.reason for record in left_open("1 Ibid.", kind="footnote")] == ["no-antecedent"]
 
 
+def test_ibid_beside_the_symbol_of_another_supplement_is_that_symbol() -> None:
+    notes = ("1 Official Records of the General Assembly, Supplement No. 53 (A/74/53).", "2 Ibid., Supplement No. 53A (A/74/53/Add.1).")
+    assert [(record.text, record.target) for record in cite(*notes, kind="footnote")] == [
+        ("A/74/53", "A/74/53"), ("A/74/53/Add.1", "A/74/53/Add.1"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "found"), [("the two resolutions", 2), ("those resolutions", 0)])
+def test_those_resolutions_are_all_that_were_named(words: str, found: int) -> None:
+    records = cite(f"Recalling its resolutions 5/1, 6/1 and 7/1, and in accordance with {words}")
+    assert [record.target for record in records if record.anaphora] == ["CTOC/COP/RES/6/1", "CTOC/COP/RES/7/1"][:found]
+
+
 def test_an_article_beyond_the_last_is_not_taken_for_granted() -> None:
     assert [record.reason for record in left_open("Recalling the Firearms Protocol and its article 99")] == ["number-out-of-range"]
 
