@@ -36,9 +36,13 @@ _ROMAN_SECTION = re.compile(r" (?P<number>[IVX]{2,5})(?=[\s,.;:)]|$)")  # "23/9 
 _SIGN = re.compile(r"\[[0-9]{1,3}\]|\*{1,3}")  # of a footnote
 _BRACKET = re.compile(r" \([^()]{1,160}\)")
 _SUBJECT = re.compile(
-    r",? (?:on|concerning|regarding|relating to|containing|establishing|in which|by which) [^;“”\"]{1,240}?"
+    r",? (?:on|concerning|regarding|relating to|in which|by which|which|whereby|[a-z]{3,}(?<!dur)ing) [^;“”\"]{1,240}?"
     rf"(?=(?:,? and|,? as well as|,|;) {_UNNAMED}(?: [A-Z]| [IVX]{{1,5}})?"
     rf"(?: of [0-3]?[0-9] [A-Z]|[,;.)]| and {_UNNAMED}| (?:on|concerning|regarding|entitled)\b))"
+)
+_PARAGRAPHS = re.compile(
+    r",? (?:in particular )?(?:its )?(?:operative )?(?:paragraphs?|paras?\.) [0-9]{1,3}(?: ?\([a-z]+\)){0,2}"
+    r"(?:(?:,? and |, | to | ?[-–] ?)[0-9]{1,3}(?: ?\([a-z]+\)){0,2}(?![/0-9 (][/A-Z0-9(]|[/0-9])){0,9}"
 )
 _OTHER_NOUN = re.compile(r"\b(?:[Rr]esolution|[Dd]ecision|[Aa]rticle|[Pp]aragraph|[Tt]arget|[Ii]tem|[Cc]hapter|[Rr]ule)s?\b")
 _SEPARATOR = re.compile(
@@ -267,6 +271,8 @@ def _details(text: str, start: int, end: int, number: ActNumber, position: int) 
         elif not bodies and (match := _tail_pattern().match(text, position)):
             names = lexicon.body_names(text, match.start("body"), match.end("body"))
             bodies = names[0].keys if names else ()
+        elif (match := _PARAGRAPHS.match(text, position)) and _followed_by_element(text, match.end()):
+            pass
         elif (match := _BRACKET.match(text, position)) and _followed_by_element(text, match.end()):
             pass
         elif (match := _SUBJECT.match(text, position)) and not _OTHER_NOUN.search(match.group()):
@@ -334,14 +340,15 @@ def _part_path(word: str, number: str) -> str:
 def _mentions(
     elements: list[_Element], head: int, noun: str, lead: str, bodies: tuple[str, ...]
 ) -> list[ActMention]:
-    shared, share, shared_date = "", "", ""
+    shared, share, shared_date, form = "", "", "", ""
     tail: tuple[str, ...] = ()
     finished: list[ActMention] = []
     for index in range(len(elements) - 1, -1, -1):
         element = elements[index]
         shared, share = element.shared_title or shared, element.share or share
-        # "5/1 and 5/8 of 22 October 2010": the last date holds for the elements joined to it without their own.
-        shared_date = element.date or (shared_date if not element.title else "")
+        # "5/1 and 5/8 of 22 October 2010": the last date holds for the elements of its form joined to it without their own.
+        shared_date = element.date or (shared_date if not element.title and element.number.form == form else "")
+        form = element.number.form
         tail = element.bodies or tail
         finished.append(
             ActMention(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.citations import lexicon
 from extract.citations.context import Cited, Context
 from extract.citations.found import Found
 from extract.citations.mentions import ActMention, PlainMention
@@ -40,6 +41,7 @@ _IBID_PART = re.compile(
 # "Ibid., Supplement No. 53A (A/74/53/Add.1)": the series is the same, the document is another.
 _IBID_SUPPLEMENT = re.compile(r"\.?, [^;()]{0,120}?[Ss]upplement No\. ?[0-9]{1,3}[A-Z]? ?\(")
 _AFTER_IBID = re.compile(r"\b[IlT1i]bid\.?,? \Z")
+_THEREOF = re.compile(r",? thereof\b")
 _ITS = re.compile(r"\bits (?:operative )?\Z")
 _ANNEX_NAMED = re.compile(
     r"annex(?: (?P<number>[IVX]+))? to (?P<what>the present (?:resolution|decision)|the "
@@ -118,6 +120,10 @@ def _of_act(found: Found, mention: PlainMention, path: tuple[str, ...], stop: in
                 mention.start, mention.end, SEVERAL_ANTECEDENTS if antecedents else NO_ANTECEDENT, antecedents
             )
         return True
+    if _THEREOF.match(found.text, stop) and (last := [item for item in found.acts if item[0].end <= mention.head]):
+        if lexicon.sentence_start(found.text, mention.head) <= last[-1][0].head:
+            _paragraph(found, mention, last[-1][1], path, "paragraph of that act")
+            return True
     for act, target, _ in reversed(found.acts):
         if act.end <= mention.head:
             if re.fullmatch(r"(?:, annex[^,]{0,5})?,? ?\(?", found.text[act.end : mention.head]):

@@ -9,7 +9,8 @@ from extract.citations.mentions import SymbolMention
 from ontology.symbols import relative, roots, series
 
 # A component after the first: letters, figures, full stops; "(XX)", "(Sect. 2)", "S-32" inside.
-_COMPONENT = r"(?:(?:S|ES|SS)-[0-9IVX]+|[A-Za-z0-9]+(?:\.[A-Za-z0-9]+|\([0-9IVX]{1,5}\)(?=[\s/.,;)\]]|$))*)"
+_SPACED = r"(?:Add|Corr|Rev|Amend|Res|RES|Dec|DEC|L|CRP|INF|SR|PV|WP|WG|AC|CN|CONF)\. [0-9]{1,4}(?![0-9./]?[A-Za-z0-9])(?! [A-Z][a-z])"  # "Res. 11"
+_COMPONENT = rf"(?:(?:S|ES|SS)-[0-9IVX]+|{_SPACED}|[A-Za-z0-9]+(?:\.[A-Za-z0-9]+|\([0-9IVX]{{1,5}}\)(?=[\s/.,;)\]]|$))*)"
 _SUPPLEMENT = (
     r"(?: [A-Z](?= ?\([IVXL]))?"
     r"(?: ?\((?:Sect\. ?[0-9]+[A-Z]?|Introduction|Supp|SUPP|Vol\. [IVX]+|Part [IVX]+|SES\.[0-9]{1,3}/[0-9]{1,3}|(?:ES-|S-)?[IVXL]{1,7})\))?"
@@ -20,10 +21,13 @@ _SYMBOL = re.compile(
 )
 _JOINT = re.compile(r" ?[-–—] ?(?=[A-Z]{1,5}/)")
 _SHORT = re.compile(
-    r"(?:,? and |, |; )(?P<short>(?P<name>Corr|Add|Rev|Amend)\. ?(?P<first>[0-9]{1,3})(?:"
+    r"(?:,? and |, |; | \((?:and )?)(?P<short>(?P<name>Corr|Add|Rev|Amend)\. ?(?P<first>[0-9]{1,3})(?:"
     r"[-–](?P<last>[0-9]{1,3}))?(?:/(?:Corr|Rev|Add)\.[0-9]{1,2})?)(?![0-9])"
 )
 _ALSO = re.compile(r"(?:,? and |, )(?P<number>[0-9]{1,2})(?=[),;.]|,? and )")  # "Corr.1 and 2"
+# "Add.1-3", "SR.189 to 191", "PV.91, 92", "SR.40 and 41" after a whole symbol
+_COUNTED = re.compile(r"(?P<stem>.*/(?:Add|Corr|SR|PV|L|CRP|INF)\.)(?P<first>[0-9]{1,4})\Z")
+_TO_LAST = re.compile(r" ?[-–] ?(?P<last>[0-9]{1,4})(?![0-9/-]|\.[0-9])| to (?P<other>[0-9]{1,4})(?=[),;.]|,? and )")
 _ENDING = re.compile(r"/(?:Corr|Add|Rev|Amend)\.[0-9]+(?:/(?:Corr|Rev|Add)\.[0-9]+)?\Z")
 _PART = re.compile(
     r"\)?[*”\"]*,? (?P<word>annex(?:es)?|appendix|chap(?:ter|s?\.)|sect(?:ion|s?\.)|part)"
@@ -60,9 +64,28 @@ def find_symbols(text: str) -> tuple[SymbolMention, ...]:
         joined = dash is not None and dash.end() == match.start()
         joint = (found[-1].joint if found[-1].joint >= 0 else len(found) - 1) if joined else -1
         found.append(SymbolMention(match.start(), end, symbol, "", mended, False, joint))
-        found += _shortened(text, end, symbol)
+        found += _counted(text, found[-1]) or _shortened(text, end, symbol)
         position = max(position, found[-1].end)
     return tuple(_with_parts(text, found))
+
+
+def _counted(text: str, before: SymbolMention) -> list[SymbolMention]:
+    """Further numbers of a whole symbol: a range bears the span of all of it, a number in a list its own."""
+    counted = _COUNTED.match(before.symbol)
+    if counted is None:
+        return []
+    found, position = [], before.end
+    if (match := _TO_LAST.match(text, position)) is not None:
+        first, last = int(counted["first"]), int(match["last"] or match["other"])
+        if not first < last <= first + 60:
+            return []
+        position = match.end()
+        found = [before._replace(end=position, symbol=f"{counted['stem']}{number}") for number in range(first + 1, last + 1)]
+    while (also := _ALSO.match(text, position)) is not None:
+        symbol = f"{counted['stem']}{also['number']}"
+        found.append(SymbolMention(also.start("number"), also.end("number"), symbol, "", False, True))
+        position = also.end()
+    return found
 
 
 def _shortened(text: str, position: int, symbol: str) -> list[SymbolMention]:

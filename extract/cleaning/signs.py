@@ -137,6 +137,9 @@ def _spaced(masked: str, start: int, end: int, missing: list[str]) -> list[Sign]
     return signs
 
 
+_SYMBOL_ENDS = re.compile(r"/[A-Za-z]{1,5}\Z")
+
+
 def _damaged(masked: str, start: int, end: int, missing: list[str]) -> list[Sign]:
     signs: list[Sign] = []
     queue = list(missing)
@@ -144,6 +147,8 @@ def _damaged(masked: str, start: int, end: int, missing: list[str]) -> list[Sign
         stop, seen = match["stopped"] is not None, match["stopped"] or match.group()
         if seen.isdigit() or not stop and seen[0] in "'’‘”\"?":
             continue
+        if stop == "." and _SYMBOL_ENDS.search(masked, max(0, match.start() - 20), match.start()):
+            continue  # "A/HRC/20/L.1*": the figure is the symbol's
         for index, label in enumerate(queue[:3]):
             if _may_be(seen, label):
                 signs.append(Sign(match.end() - len(seen), match.end(), label))

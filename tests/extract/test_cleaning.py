@@ -221,6 +221,7 @@ def test_the_sign_of_a_lost_footnote_is_no_text() -> None:
         "in article 1 and that it" + NOTE.format("1"),
         "of 4 October 2012 and of 5 May" + NOTE.format("4"),
         "document A/60/88/Corr.2, and" + NOTE.format("2"),
+        "document A/60/L.1*, and" + NOTE.format("1"),
         "in WG.6/2018/4 and CRP.6, and COVID-19 and" + NOTE.format("19"),
         "under goal 16 of the Agenda" + NOTE.format("16"),
         "its resolution 11/1 and" + NOTE.format("1"),
