@@ -137,7 +137,7 @@ def _spaced(masked: str, start: int, end: int, missing: list[str]) -> list[Sign]
     return signs
 
 
-_SYMBOL_ENDS = re.compile(r"/[A-Za-z]{1,5}\Z")
+_SYMBOL_ENDS = re.compile(r"/[A-Za-z]{1,5}\.\Z")
 
 
 def _damaged(masked: str, start: int, end: int, missing: list[str]) -> list[Sign]:
@@ -147,7 +147,7 @@ def _damaged(masked: str, start: int, end: int, missing: list[str]) -> list[Sign
         stop, seen = match["stopped"] is not None, match["stopped"] or match.group()
         if seen.isdigit() or not stop and seen[0] in "'’‘”\"?":
             continue
-        if stop == "." and _SYMBOL_ENDS.search(masked, max(0, match.start() - 20), match.start()):
+        if stop and _SYMBOL_ENDS.search(masked, max(0, match.start() - 20), match.start() + 1):
             continue  # "A/HRC/20/L.1*": the figure is the symbol's
         for index, label in enumerate(queue[:3]):
             if _may_be(seen, label):
