@@ -23,7 +23,7 @@ _SERIAL = re.compile(rf"(?P<number>{SERIAL})(?P<letter>(?!))?")
 _LETTERS = re.compile(r"(?P<separator>,? and |, | to |[-–])(?P<letter>[A-Z])(?=[\s,.;:)]|$)(?! ?[/(])")
 _INNER_LETTERS = re.compile(r"[0-9]+ ?(?P<first>[A-Z])(?=(?:,|[-–]| and| to))")  # "3092 A and B (XXVIII)"
 _INSIDE = re.compile(r"(?P<separator>,? and |, | to |[-–])(?P<letter>[A-Z])(?=[\s,(–-])")
-_DATE = re.compile(rf",? (?:adopted )?(?:of|on|dated) {lexicon.DATE}")
+_DATE = re.compile(rf",? ?(?:adopted )?(?:of|on|dated) ?{lexicon.DATE}")
 _MORE_DATES = re.compile(r"(?:,? and|,) (?:of )?" + re.sub(r"\?P<[a-z]+>", "?:", lexicon.DATE))
 _TITLE = re.compile(r",? ?(?:(?P<all>both|all) )?(?:respectively )?(?:entitled|titled),? ?[“\"„‘'`]+")
 _CLOSERS = {"“": "”", '"': '"', "„": "“", "‘": "’", "'": "'", "`": "'"}
@@ -33,7 +33,7 @@ _PART = re.compile(
 )
 _MORE_PARTS = re.compile(r"(?P<separator>,? and |, | to | ?[-–] ?)(?P<number>[IVX]+|[0-9]{1,2})\b(?![/ ]?[(/0-9])")  # "annexes I, II and III"
 _ROMAN_SECTION = re.compile(r" (?P<number>[IVX]{2,5})(?=[\s,.;:)]|$)")  # "23/9 IV"
-_SIGN = re.compile(r"\[[0-9]{1,3}\]|\*{1,3}")  # of a footnote
+_SIGN = re.compile(r"\[[0-9]{1,3}\]|\*{1,3}| ?[0-9]{1,3}(?= of [0-3]?[0-9] [A-Z])")  # of a footnote
 _BRACKET = re.compile(r" \([^()]{1,160}\)")
 _SUBJECT = re.compile(
     r",? (?:on|concerning|regarding|relating to|in which|by which|which|whereby|[a-z]{3,}(?<!dur)ing) [^;“”\"]{1,240}?"
@@ -46,7 +46,7 @@ _PARAGRAPHS = re.compile(
 )
 _OTHER_NOUN = re.compile(r"\b(?:[Rr]esolution|[Dd]ecision|[Aa]rticle|[Pp]aragraph|[Tt]arget|[Ii]tem|[Cc]hapter|[Rr]ule)s?\b")
 _SEPARATOR = re.compile(
-    r"(?:,? as well as |,? and |; and |; |, |,? or )(?:(?:also|further|in particular"
+    r"(?:,? as well as |,? and |; and |; |, |,(?=[0-9]{1,4}(?:/[0-9]| ?(?:[A-Z] )?\())|,? or )(?:(?:also|further|in particular"
     r"|subsequent|its) )?(?=\(?[0-9IVXSEO])|/(?=[1-9][0-9]{2,3} ?\((?:19|20)[0-9]{2}\))"
 )
 _RANGE = re.compile(r"(?: to | through |, through | ?[–-] ?)(?=[0-9IVXSEO])")
@@ -56,7 +56,7 @@ _LATER = re.compile(
     rf"(?: [A-Z])? of [0-3]?[0-9] [A-Z])"
 )
 _LATEST = re.compile(rf"(?:l(?<!\w.)(?:ate|a)st|m(?<!\w.)ost recent)(?: (?:one )?of which| one| of these)?,? (?:is|was|being|are|were) (?={NUMBER})")
-_LATER_BRACKETED = re.compile(r"[1-9](?<![0-9A-Za-z/.-].)[0-9]{0,3} ?\((?:19[4-9]|20[0-9])[0-9]\)(?! ?[0-9])")
+_LATER_BRACKETED = re.compile(r"[1-9](?<![0-9A-Za-z/.-].)[0-9]{0,3} ?\( ?(?:19[4-9]|20[0-9])[0-9]\)(?! ?[0-9])")
 _FAR_NOUN = re.compile(r"\b(?:resolutions|decisions)\b")
 _PLURAL = re.compile(r"[Rr](?<!\w.)esolutions?\b")
 _ADJECTIVES = r"(?:(?:relevant|previous|earlier|subsequent|recent|landmark|historic|own|other|said|annual|related|draft|most recent|above-mentioned) )*"

@@ -21,7 +21,7 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _MONTH = "|".join(MONTHS)
-DATE = rf"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)? (?P<month>{_MONTH}),? (?P<year>[12][0-9]{{3}})"
+DATE = rf"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)? ?(?P<month>{_MONTH}),? ?(?P<year>[12][0-9]{{3}})"
 
 
 def iso_date(day: str, month: str, year: str) -> str:

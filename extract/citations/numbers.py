@@ -16,11 +16,14 @@ from ontology.bodies import Body, sessions
 # One number of an act, as printed; the letter is matched apart, because lists repeat it ("A and B").
 _SPECIAL = r"(?:ES|SS|S|OM)[-–][0-9]{1,2}/[0-9]{1,3}"
 _CODED = r"[0-9]{1,3}/(?:CP|CMP|CMA|COP)\.[0-9]{1,2}"
-_PLAIN = r"[0-9]{1,4}/[0-9]{1,4}(?![0-9/]|-[A-Z])"
+_PLAIN = r"[0-9]{1,4} ?/ ?[0-9]{1,4}(?![0-9/]|-[A-Z])"
 _ROMAN_FIRST = r"(?:SS\.)?[IVX]{1,6}/[0-9]{1,3}(?![0-9/])"
+# Scanners read "l", "1", "!" or "|" for "I" and put spaces into brackets: "194 (Ill)", "212 (111)", "1803 ( XVI I)".
+_ROMAN = r"(?:ES-|S-)?(?:[IVXLC](?: ?[IVXLC1l!|]){0,7}|[1l!|]{2,3})"
+_REREAD = str.maketrans("1l!|", "IIII", " ")
 _MORE_LETTERS = r"(?:(?:,? and |, | to |[-–])[A-Z](?![A-Za-z])){0,8}"  # "3240 A to C (XXIX)"
 _LETTERED = rf"(?: ?(?P<inner>[A-Z]){_MORE_LETTERS}(?: [IVX]{{1,4}})?)?"
-_BRACKETED = r"[1-9][0-9]{0,3}" + _LETTERED + r" ?\((?:[12][09][0-9]{2},?|(?:ES-|S-)?[IVXLC]{1,8}|PLEN\.[0-9]{1,2})\)"
+_BRACKETED = r"[1-9][0-9]{0,3}" + _LETTERED + rf" ?\( ?(?:[12][09][0-9]{{2}},?|{_ROMAN}|PLEN\.[0-9]{{1,2}}) ?\)"
 NUMBER = rf"(?:{_SPECIAL}|{_CODED}|{_PLAIN}|{_BRACKETED}|{_ROMAN_FIRST})"
 # A number without its year, of acts that are counted through: "resolution 1267".
 SERIAL = r"[1-9][0-9]{2,3}(?![0-9A-Za-z/]|[.,][0-9]| ?\([0-9IVX]| [A-Z] ?\()"
@@ -30,7 +33,7 @@ LETTER = r" (?P<letter>[A-Z])(?=(?:[\s,.;:)\]”’\"]|$)(?! ?\())"
 _PARSE = re.compile(
     rf"(?P<special>{_SPECIAL})|(?P<coded>{_CODED})|(?P<plain>{_PLAIN})"
     rf"|(?P<serial>[1-9][0-9]{{0,3}}){_LETTERED} ?"
-    r"\((?:(?P<year>[12][09][0-9]{2}),?|(?P<roman>(?:ES-|S-)?[IVXLC]{1,8})|(?P<plenary>PLEN\.[0-9]{1,2}))\)"
+    rf"\( ?(?:(?P<year>[12][09][0-9]{{2}}),?|(?P<roman>{_ROMAN})|(?P<plenary>PLEN\.[0-9]{{1,2}})) ?\)"
     rf"|(?P<first>{_ROMAN_FIRST})|(?P<alone>{SERIAL})"
 )
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
@@ -85,7 +88,7 @@ def parse_number(text: str) -> ActNumber | None:
     if match is None:
         return None
     if match["special"] or match["plain"] or match["first"]:
-        session, _, serial = (match["special"] or match["plain"] or match["first"]).partition("/")
+        session, _, serial = (match["special"] or match["plain"] or match["first"]).replace(" ", "").partition("/")
         if match["special"]:
             form = "special/serial"
         elif match["first"]:
@@ -102,7 +105,7 @@ def parse_number(text: str) -> ActNumber | None:
         return ActNumber("serial (plenary)", match["plenary"], match["serial"], match["inner"] or "")
     if match["year"]:
         return ActNumber("serial (year)", match["year"], match["serial"], match["inner"] or "")
-    return ActNumber("serial (session)", match["roman"], match["serial"], match["inner"] or "")
+    return ActNumber("serial (session)", match["roman"].translate(_REREAD), match["serial"], match["inner"] or "")
 
 
 def fits(body: Body, number: ActNumber) -> bool:

@@ -35,6 +35,7 @@ _LETTERED_SYMBOL = re.compile(
     r"[A-Z][A-Za-z0-9./]{0,20}/(?:RES|DEC)/(?P<number>[0-9]{1,4}(?:/[0-9]{1,4})?)(?P<letter>[A-Z])?"
     r"(?P<session>\((?:ES-|S-)?[IVXLC]{1,8}\))?(?P<after>[A-Z])?"
 )
+_YEAR_OF_ACT = re.compile(r"\((?:19|20)[0-9]{2}\)\Z")
 _BESIDE_OWN = 30  # characters beside a document's own symbol up to which a line is a header
 _HEADINGS = frozenset(("heading", "front", "title"))
 _SKIPPED = frozenset(("title", "contents", "furniture", "masthead"))
@@ -155,6 +156,8 @@ def symbol_kind(symbol: str) -> tuple[str, str]:
     A letter goes where the body's row says: ``A/RES/2200A(XXI)`` is ``A/RES/2200(XXI)#A``.
     """
     kind, plain = _plain_kind(symbol)
+    if kind != "document":
+        plain = _YEAR_OF_ACT.sub("", plain)  # "S/RES/1820(2008)"
     lettered = _LETTERED_SYMBOL.fullmatch(plain)
     body = body_of_symbol(plain) if lettered else None
     if lettered is None or body is None:

@@ -61,6 +61,12 @@ CASES = [
      "FCCC/CP/DEC/1/CP.16 FCCC/CP/DEC/1/CP.16#para/3 FCCC/CP/DEC/1/CP.16#para/7/a FCCC/CP/DEC/2/CP.17 FCCC/CP/DEC/1/CP.18#sect/I"),
     ("E/CN.4", "Recalling its resolutions 1989/37, 1996/62 and 8 (XXXVI) of 22 February 1980", "E/CN.4/RES/1989/37 E/CN.4/RES/1996/62 E/CN.4/RES/8(XXXVI)"),
     ("A/HRC", "Recalling General Assembly resolution 60/251, in particular paragraphs 2 and 4 thereof", "A/RES/60/251 A/RES/60/251#para/2 A/RES/60/251#para/4"),
+    # what scanners make of Roman figures, brackets, dates and strokes
+    ("A", "Recalling its resolutions 2649 (XXV) of 30 November 1970,2955 (XXVII) of 12 December 1972, 3070 (XXVIll) of 30 November 1973 and 33/24 of 29 November 1978,34/44 of 23 November 1979,",
+     "A/RES/2649(XXV) A/RES/2955(XXVII) A/RES/3070(XXVIII) A/RES/33/24 A/RES/34/44"),
+    ("A", "Recalling its resolutions 212 (111) 32 of 19 November 1948, 1514 ( XV) of24 October 1960 and 1803 (XVI I) of 14 December1962, and 37 /43",
+     "A/RES/212(III) A/RES/1514(XV) A/RES/1803(XVII) A/RES/37/43"),
+    ("S", "Recalling its resolutions 181 (1963) of 7 August 1963,182 (1963) and 418 ( 1977), and S/RES/1820(2008)", "S/RES/181 S/RES/182 S/RES/418 S/RES/1820"),
     ("E/CN.4", "Recalling its previous resolutions, the most recent of which is resolution 2004/23 of 16 April 2004", "E/CN.4/RES/2004/23"),
     ("A/HRC", "resolutions adopted by the General Assembly, including resolutions 75/175 and 77/223, by the Commission on Human Rights, and by the Human Rights Council, including resolutions 2/2 and 7/27",
      "A/RES/75/175 A/RES/77/223 A/HRC/RES/2/2 A/HRC/RES/7/27"),
