@@ -25,7 +25,8 @@ from ontology.symbols import relative
 __all__ = ["resolve_passage"]
 
 # What stands before the first act and is a sentence is a text of its own, such as a President's statement.
-_SENTENCE = re.compile(r".{60,}[.;:,”\"]\s*", re.DOTALL)
+# So is the paragraph of a preamble that no formula opened: "Recalling its decision 1/CP.16,".
+_SENTENCE = re.compile(r"(?:.{60,}|(?:\[[A-Z0-9. a-z]{2,8}\] ?)?[A-Z][a-z]+ing\b.{12,})[.;:,”\"\]]\s*", re.DOTALL)
 _FIGURE = re.compile("[0-9]")
 _OWN_ARTICLE = re.compile(
     r"(?:Article|Rule|ARTICLE|RULE) [0-9IVX]{1,4}\.?(?: [^.]{0,80})?"
@@ -47,10 +48,14 @@ def resolve_passage(passage: Passage, context: Context) -> Found | None:
     names = lexicon.instrument_names(text)
     bodies = lexicon.body_names(text) if passage.kind != "contents" else []
     numbered = _FIGURE.search(text, passage.body_start) is not None
-    if passage.kind in _SKIPPED or not (numbered or may_point(text)):
+    if (passage.kind in _SKIPPED and not (passage.kind == "title" and numbered)) or not (numbered or may_point(text)):
         context.leave(names, bodies)
         return None
     found = Found(passage, context.structure, context.full_text)
+    if passage.kind == "title":  # "Implementation of General Assembly resolution 46/152"
+        _acts(found, context, front=False)
+        context.leave(names, bodies)
+        return found
     front = passage.unit.endswith("#front") and not _SENTENCE.fullmatch(text)
     if numbered:  # else there is no act, symbol, article or rule
         _acts(found, context, front=front)
@@ -83,7 +88,8 @@ def _acts(found: Found, context: Context, *, front: bool) -> None:
         whole = target
         if part:
             target = f"{target}/{part}" if "#" in target else f"{target}#{part}"
-        if found.passage.kind in _HEADINGS and _OWN_NUMBER.fullmatch(found.text):
+        own = _OWN_NUMBER.match(found.text) if found.passage.kind in _HEADINGS else None
+        if own is not None and (own.end() == len(found.text) or found.passage.kind == "title"):
             found.set_aside(mention.start, mention.end, "heading of an act that is known under another symbol")
             continue
         if whole in context.own and (front or found.passage.kind in _HEADINGS):

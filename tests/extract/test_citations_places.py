@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract import extract
 from extract.citations.symbols import find_symbols
 from ontology.instruments import instruments
 from ontology.symbols import elements
@@ -155,6 +156,21 @@ def test_ibid_beside_the_symbol_of_another_supplement_is_that_symbol() -> None:
 def test_those_resolutions_are_all_that_were_named(words: str, found: int) -> None:
     records = cite(f"Recalling its resolutions 5/1, 6/1 and 7/1, and in accordance with {words}")
     assert [record.target for record in records if record.anaphora] == ["CTOC/COP/RES/6/1", "CTOC/COP/RES/7/1"][:found]
+
+
+TITLED = "E/RES/1992/22\n1992/22. Implementation of General Assembly resolution 46/152 and resolution 1992/22\n\nThe Economic and Social Council,\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (TITLED + "Decides to meet.", ["A/RES/46/152"]),
+        ("Draft decision -/CP.17\n\nThe Conference of the Parties,\n\nRecalling its decision 1/CP.16,\n\n1. Decides to meet.", ["FCCC/CP/DEC/1/CP.16"]),
+        ("United Nations\nA/RES/51/63\nFifty-first session\nResolution 51/62 of 12 December 1996\n", []),
+    ],
+)  # fmt: skip
+def test_titles_cite_and_mastheads_do_not(text: str, expected: list[str]) -> None:
+    assert [record.target for record in extract("t.txt", text.encode()).citations] == expected
 
 
 def test_an_article_beyond_the_last_is_not_taken_for_granted() -> None:
