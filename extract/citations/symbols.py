@@ -27,6 +27,7 @@ _SHORT = re.compile(
 _ALSO = re.compile(r"(?:,? and |, )(?P<number>[0-9]{1,2})(?=[),;.]|,? and )")  # "Corr.1 and 2"
 # "Add.1-3", "SR.189 to 191", "PV.91, 92", "SR.40 and 41" after a whole symbol
 _COUNTED = re.compile(r"(?P<stem>.*/(?:Add|Corr|SR|PV|L|CRP|INF)\.)(?P<first>[0-9]{1,4})\Z")
+_COUNTED_ON = re.compile(r"(?:,? and |, )(?P<number>[0-9]{1,4})(?:[-–](?P<last>[0-9]{1,4}))?(?=[),;.]|,? and (?:[0-9]|[a-z])|, [0-9])")
 _TO_LAST = re.compile(r" ?[-–] ?(?P<last>[0-9]{1,4})(?![0-9/-]|\.[0-9])| to (?P<other>[0-9]{1,4})(?=[),;.]|,? and )")
 _ENDING = re.compile(r"/(?:Corr|Add|Rev|Amend)\.[0-9]+(?:/(?:Corr|Rev|Add)\.[0-9]+)?\Z")
 _PART = re.compile(
@@ -81,9 +82,10 @@ def _counted(text: str, before: SymbolMention) -> list[SymbolMention]:
             return []
         position = match.end()
         found = [before._replace(end=position, symbol=f"{counted['stem']}{number}") for number in range(first + 1, last + 1)]
-    while (also := _ALSO.match(text, position)) is not None:
-        symbol = f"{counted['stem']}{also['number']}"
-        found.append(SymbolMention(also.start("number"), also.end("number"), symbol, "", False, True))
+    while (also := _COUNTED_ON.match(text, position)) is not None:
+        first, last = int(also["number"]), int(also["last"] or also["number"])
+        for number in range(first, min(last, first + 60) + 1):
+            found.append(SymbolMention(also.start("number"), also.end(), f"{counted['stem']}{number}", "", False, True))
         position = also.end()
     return found
 

@@ -136,6 +136,8 @@ def _breaks(group: Sequence[Row], row: Row, layout: Layout, width: int, dense: b
         # An enacting formula: a line in the middle of a paragraph is never so short.
         return True
     short = len(last.text) < 0.75 * width
+    if short and last.text.startswith("The ") and last.text.endswith(",") and opens_preamble(text):
+        return True
     if short and text[0].isupper() and (last.text.endswith(".") or last.text.endswith(")") and text.endswith(")")):
         # A wrapped line is never short but at its paragraph's end.
         return True

@@ -88,7 +88,7 @@ class ActReader:
             self._add(paragraph, self._place("title", "title"), body=number)
         elif ACT.match(text) or is_act_heading(text):
             self._add(paragraph, self._place("heading", "heading"))
-        elif is_introduction(text):
+        elif is_introduction(text) or is_closing(text):  # meeting and day above the title
             self._add(paragraph, self._place("heading", "heading"))
         elif self._begins_body(text):
             self.state = "preamble"

@@ -7,15 +7,16 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from extract.cleaning import Paragraph
-from extract.cleaning.paragraphs import ACT
+from extract.cleaning.paragraphs import ACT, opens_preamble
 from extract.segment.identity import Identity, act_identifier, first_date
 from extract.text import Passage
 
 _TEXT = re.compile(r"[Ff]or the text,? see [^()]{0,80}?((?:resolutions?|decisions?) [^()]{1,80})")
 _NUMBER = re.compile(r"(resolution|decision)s? ([0-9]{1,4}/[0-9A-Z.]{1,8})")
 _DATED = re.compile(r"\bmeeting,? (?:held )?(?:on|in) ?[0-9]")
-_ADOPTED = re.compile(r"[Aa]dopted (?:by .{1,200}?|at .{1,80}?)?,? ?on ?(?=[0-9])")
-_CLOSING = re.compile(r"[0-9]{1,5}(?:st|nd|rd|th) (?:\([a-z]+\) )?(?:plenary )?meeting")
+_ADOPTED = re.compile(r"(?:[\[(]|\A).{0,40}?[Aa](?i:dopted) (?:by .{1,200}?|at .{1,80}?)?,? ?on ?(?=[0-9])")
+_CLOSING = re.compile(r"[0-9]{1,5}(?:st|nd|rd|th) (?:\([a-z]+\) )?(?i:plenary )?(?i:meeting)")
+_MASTHEAD = 14  # paragraphs in which a masthead prints meeting and day on lines of their own
 
 
 def adoption_dates(identity: Identity, passages: Iterable[Passage]) -> dict[str, str]:
@@ -45,7 +46,7 @@ def adoption_dates(identity: Identity, passages: Iterable[Passage]) -> dict[str,
 def printed_date(paragraphs: Sequence[Paragraph]) -> str:
     """The day on which a single act says it was adopted, in its masthead or at its end."""
     for paragraph in paragraphs[:40]:
-        match = _ADOPTED.search(paragraph.text[:400])
+        match = None if opens_preamble(paragraph.text) else _ADOPTED.search(paragraph.text[:400])
         if match:
             date = first_date(paragraph.text[match.end() :])
             if date:
@@ -56,7 +57,13 @@ def printed_date(paragraphs: Sequence[Paragraph]) -> str:
     for index in range(len(paragraphs) - 1, max(-1, len(paragraphs) - 8), -1):
         text = paragraphs[index].text
         if _CLOSING.match(text):
-            return first_date(text) or (first_date(paragraphs[index + 1].text) if index + 1 < len(paragraphs) else "")
+            date = first_date(text) or (first_date(paragraphs[index + 1].text) if index + 1 < len(paragraphs) else "")
+            if date:
+                return date
+    for before, paragraph in pairwise(paragraphs[:_MASTHEAD]):
+        for meeting, day in ((before.text, paragraph.text), (paragraph.text, before.text)):
+            if _CLOSING.fullmatch(meeting) and len(day) < 20 and first_date(day):
+                return first_date(day)
     for paragraph in paragraphs[:40]:
         if re.match(r"At its [0-9]{1,5}[a-z]{2} (?:plenary )?meeting, on", paragraph.text):
             return first_date(paragraph.text)

@@ -40,6 +40,7 @@ DOCUMENTS = [
     ("New York, 9-20 July 2001 (A/CONEF.192/15), chap. 1V, para. 24.", "A/CONF.192/15#chap/IV/para/24"),
     ("See A/60/5/Add.1-3, E/2005/SR.40 and 41, and A/53/PV.91, 92.",
      "A/60/5/Add.1 A/60/5/Add.2 A/60/5/Add.3 E/2005/SR.40 E/2005/SR.41 A/53/PV.91 A/53/PV.92"),
+    ("(A/C.3/55/SR.33-35, 50, 52-53 and 56)", " ".join(f"A/C.3/55/SR.{number}" for number in (33, 34, 35, 50, 52, 53, 56))),
     ("UNEP/EA.2/Res. 11, A/60/L. 5 and A/60/12/Add. 1 (and Corr.1)", "UNEP/EA.2/RES/11 A/60/L.5 A/60/12/Add.1 A/60/12/Corr.1"),
     ("A/60/88 and Corr.2, annex; see also General Assembly decision 60/519.", "A/60/88#annex A/60/88/Corr.2#annex A/DEC/60/519"),
     ("(CTOC/COP/2012/L.1 and Add.1-3), as orally amended", "CTOC/COP/2012/L.1 CTOC/COP/2012/L.1/Add.1 CTOC/COP/2012/L.1/Add.2 CTOC/COP/2012/L.1/Add.3"),

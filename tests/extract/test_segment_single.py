@@ -9,6 +9,26 @@ from tests.extract.segmenting import parts
 
 SINGLE = [
     (
+        "A_RES_49_75.txt",
+        (
+            "90th plenary meeting\n15 December 1994\n49/75. Disarmament\nThe General Assembly,\n"
+            "Welcoming resolution GC(XXXIII)/RES/509 on the dumping of nuclear wastes, adopted on 29 September 1989,\n"
+            "Noting the resolutions adopted by the Assembly, including resolution 48/70 of 16 December 1993,\n"
+            "1. Decides to meet.\n"
+        ),
+        ("A/RES/49/75", "resolution", "Disarmament", "1994-12-15", "A", "49"),
+        "chapeau pp1 pp2 op1",
+    ),
+    (
+        "E_RES_1987_27.txt",
+        (
+            "Economic and Social Council\nRESOLUTION 1987/27\n26 May 1987\n14th plenary meeting\nInternational convention\n"
+            "The Economic and Social Council,\nNoting the report,\n1. Decides to meet.\n"
+        ),
+        ("E/RES/1987/27", "resolution", "International convention", "1987-05-26", "E", "1987"),
+        "chapeau pp1 op1",
+    ),
+    (
         "A_RES_75_311.txt",
         (
             "A/RES/75/311\n75/311. Tackling trafficking\nThe General Assembly,\nReaffirming its resolution 69/314,\n"
