@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.citations.mentions import ActMention, SymbolMention
 from extract.records import Citation, Structure, Unresolved
 from extract.text import Passage
 from extract.verbs import governing_verb
+
+
+def overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of the spans, which are in order, shares a character with ``[start, end)``."""
+    index = bisect_left(spans, (end,)) - 1
+    return index >= 0 and start < spans[index][1]
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ import re
 
 from extract.citations import lexicon
 from extract.citations.context import Cited, Context
-from extract.citations.found import Found
+from extract.citations.found import Found, overlaps
 from extract.citations.mentions import ActMention, PlainMention
 from extract.citations.symbols import find_symbols, part_path
 from extract.reasons import NO_ANTECEDENT, NO_SUCH_PART, NOT_NAMED, SEVERAL_ANTECEDENTS
@@ -62,7 +62,7 @@ def resolve_paragraphs(found: Found, mentions: list[PlainMention], context: Cont
     """Paragraphs cited by number: of an act, of a document, of "that article", of the text itself."""
     text = found.text
     for mention in mentions:
-        if any(start < mention.end and mention.start < end for start, end in found.taken):
+        if overlaps(found.taken, mention.start, mention.end):
             found.set_aside(mention.start, mention.end, "paragraph of an article, which has its record")
             continue
         *path, stop_text = mention.values

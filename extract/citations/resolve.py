@@ -8,14 +8,14 @@ from extract.citations import lexicon
 from extract.citations.acts import find_acts, title_after
 from extract.citations.choose import choose_body, connected
 from extract.citations.context import Cited, Context, fold
-from extract.citations.found import Found
+from extract.citations.found import Found, overlaps
 from extract.citations.mentions import ActMention, PlainMention, ProvisionMention
 from extract.citations.numbers import act_identifier, fits, parse_number
 from extract.citations.places import annex_of, resolve_anaphora, resolve_paragraphs
 from extract.citations.plain import find_plain, may_point
 from extract.citations.provisions import find_provisions
 from extract.citations.symbols import find_symbols
-from extract.citations.treaties import Owners, find_owner, rules_owner
+from extract.citations.treaties import Names, Owners, find_owner, rules_owner
 from extract.reasons import NO_BODY, NO_INSTRUMENT, NO_SESSION, NO_SUCH_PART, NUMBER_OUT_OF_RANGE
 from extract.text import Passage
 from ontology.bodies import body_of_symbol
@@ -120,6 +120,7 @@ def _bracketed(text: str, position: int) -> bool:
 
 
 def _symbols(found: Found, context: Context, *, front: bool) -> None:
+    acts = [(act.start, act.end) for act, _, _ in found.acts]
     for mention in find_symbols(found.text):
         kind, symbol = symbol_kind(mention.symbol)
         if symbol.split("/")[0] in relative():
@@ -138,7 +139,7 @@ def _symbols(found: Found, context: Context, *, front: bool) -> None:
             found.set_aside(mention.start, mention.end, "the document's symbol alone on a line, as a header prints it")
             continue
         target = f"{symbol}#{mention.part}" if mention.part else symbol
-        if any(act.start < mention.end and mention.start < act.end for act, _, _ in found.acts):
+        if overlaps(acts, mention.start, mention.end):
             continue  # that span has its record
         steps = "; ".join(
             step
@@ -192,6 +193,7 @@ def _provisions(
 ) -> None:
     before: Owners | None = None
     previous: ProvisionMention | None = None
+    known = Names(names, context)
     for index, mention in enumerate(mentions):
         found.taken.append((mention.head, mention.stop))
         following = (
@@ -208,7 +210,7 @@ def _provisions(
                     found.leave_open(place.start, place.end, NO_INSTRUMENT)
             previous, before = None, None
             continue
-        owners = find_owner(mention, following, found.text, names, before, previous, context)
+        owners = find_owner(mention, following, found.text, known, before, previous, context)
         if isinstance(owners, str):
             for place in mention.places:
                 found.leave_open(place.start, place.end, owners)

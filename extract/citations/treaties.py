@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extract.citations.context import Context
@@ -37,32 +39,95 @@ class Owners:
     anaphora: bool = False
 
 
+class Names:
+    """The instruments' names of one passage, each with what it means; nothing is asked twice.
+
+    A passage may be as long as a document, so no question goes through all names.
+    """
+
+    def __init__(self, names: Sequence[InstrumentName], context: Context) -> None:
+        self.names = names
+        self._context = context
+        self._starts = [name.start for name in names]
+        self._ends = [name.end for name in names]
+        self._meant: dict[int, tuple[str, ...]] = {}
+        self._before: list[Owners | None] = [None]  # for each number of names, what the last of them means that means one
+        self._keys: dict[str, tuple[list[int], list[str]]] = {}  # by noun: ends and keys of full names
+        for name in names:
+            if name.key:
+                ends, keys = self._keys.setdefault(by_key()[name.key].noun, ([], []))
+                ends.append(name.end)
+                keys.append(name.key)
+
+    def within(self, start: int, end: int) -> bool:
+        """Whether a name begins from ``start`` to ``end``."""
+        return bisect_left(self._starts, start) < bisect_right(self._starts, end)
+
+    def first(self, position: int) -> int:
+        """The index of the first name that begins at or after a position."""
+        return bisect_left(self._starts, position)
+
+    def nearest(self, position: int) -> Owners | None:
+        """What the last name means that ends at or before a position; plurals and names that mean nothing are passed over."""
+        count = bisect_right(self._ends, position)
+        while len(self._before) <= count:
+            index = len(self._before) - 1
+            keys = self.meant(index)
+            one = bool(keys) and not self.names[index].noun.endswith("s")
+            self._before.append(Owners(keys, "antecedent") if one else self._before[-1])
+        return self._before[count]
+
+    def meant(self, index: int) -> tuple[str, ...]:
+        """The instruments that a name or a bare noun means."""
+        if index not in self._meant:
+            self._meant[index] = self._mean(self.names[index])
+        return self._meant[index]
+
+    def _mean(self, name: InstrumentName) -> tuple[str, ...]:
+        if name.key:
+            return (name.key,)
+        singular = name.noun.removesuffix("s")
+        home = self._context.home
+        if name.noun.endswith("s") or name.lead in {"each", "three", "both", "those"}:
+            protocols = self._context.protocols()
+            return protocols if protocols and by_key()[protocols[0]].noun == singular else ()
+        ends, keys = self._keys.get(singular, ([], []))
+        before = bisect_right(ends, name.start)
+        earlier = keys[before - 1] if before else ""
+        if name.lead in {"that", "said"} and earlier:
+            return (earlier,)
+        if home is not None and home.noun == singular:
+            return (home.key,)
+        last = earlier or self._context.last_instrument(singular)
+        return (last,) if last else ()
+
+
 def find_owner(
-    mention: ProvisionMention, following: ProvisionMention | None, text: str, names: list[InstrumentName],
+    mention: ProvisionMention, following: ProvisionMention | None, text: str, names: Names,
     before: Owners | None, previous: ProvisionMention | None, context: Context,
 ) -> Owners | str:  # fmt: skip
     """The instrument of an article, or the reason why none is certain.
 
     ``before`` is what the provision before it in the passage was resolved to; ``following`` the next one.
     """
-    owners = _after(mention.stop, text, names, context)
+    owners = _after(mention.stop, text, names)
     if owners is not None:
         return owners
     if following is not None and _JOINED.fullmatch(text, mention.stop, following.head) and following.lead != "its":
-        shared = _after(following.stop, text, names, context)
+        shared = _after(following.stop, text, names)
         if shared is not None and _shareable(mention, following):
             return Owners(shared.keys, f"{shared.step}; list")
     if mention.lead == "its":
-        antecedent = _nearest(mention.head, names, context)
+        antecedent = names.nearest(mention.head)
         if antecedent is not None:
             return Owners(antecedent.keys, "antecedent of its")
     if before is not None and previous is not None and _JOINED.fullmatch(text, previous.stop, mention.head):
         return Owners(before.keys, "list")
     other = _OTHER_OWNER.match(text, mention.stop)
-    if other is not None and not _names_known(other.end("owner"), mention.stop, names) and other["owner"].strip() not in _VAGUE:
+    if other is not None and not names.within(mention.stop, other.end("owner")) and other["owner"].strip() not in _VAGUE:
         if other["owner"][0].isupper():
             return NO_INSTRUMENT
-    antecedent = _nearest(mention.head, names, context)
+    antecedent = names.nearest(mention.head)
     if antecedent is not None:
         return Owners(antecedent.keys, "antecedent")
     if context.provision[0]:
@@ -91,19 +156,18 @@ def rules_owner(mention: ProvisionMention, text: str, context: Context) -> str:
     return body.key if context.rules_named else ""
 
 
-def _after(stop: int, text: str, names: list[InstrumentName], context: Context) -> Owners | None:
+def _after(stop: int, text: str, names: Names) -> Owners | None:
     tail = _THEREOF.match(text, stop)
     if tail is not None:
-        antecedent = _nearest(stop, names, context)
+        antecedent = names.nearest(stop)
         return Owners(antecedent.keys, "antecedent of thereof") if antecedent is not None else None
-    for name in names:
-        if name.start < stop:
-            continue
+    for index in range(names.first(stop), len(names.names)):
+        name = names.names[index]
         if name.start - stop > 110:
             return None
         gap = text[stop : name.start]
         if _TAIL.fullmatch(gap):
-            keys = _meant(name, names, context)
+            keys = names.meant(index)
             return Owners(keys, "explicit" if name.key else f"the {name.noun}") if keys else None
         if "rticle" in gap:
             return None
@@ -112,36 +176,3 @@ def _after(stop: int, text: str, names: list[InstrumentName], context: Context) 
 
 def _shareable(mention: ProvisionMention, following: ProvisionMention) -> bool:
     return mention.kind == following.kind and not (following.lead == "common" and mention.lead != "common")
-
-
-def _nearest(position: int, names: list[InstrumentName], context: Context) -> Owners | None:
-    for name in reversed(names):
-        if name.end <= position:
-            keys = _meant(name, names, context)
-            if keys and not name.noun.endswith("s"):
-                return Owners(keys, "antecedent")
-    return None
-
-
-def _meant(name: InstrumentName, names: list[InstrumentName], context: Context) -> tuple[str, ...]:
-    """The instrument that a name or a bare noun at a place means."""
-    if name.key:
-        return (name.key,)
-    singular = name.noun.removesuffix("s")
-    home = context.home
-    if name.noun.endswith("s") or name.lead in {"each", "three", "both", "those"}:
-        protocols = context.protocols()
-        return protocols if protocols and by_key()[protocols[0]].noun == singular else ()
-    earlier = [other.key for other in names if other.end <= name.start and other.key and by_key()[other.key].noun == singular]
-    if name.lead in {"that", "said"} and earlier:
-        return (earlier[-1],)
-    if home is not None and home.noun == singular:
-        return (home.key,)
-    if earlier:
-        return (earlier[-1],)
-    last = context.last_instrument(singular)
-    return (last,) if last else ()
-
-
-def _names_known(end: int, start: int, names: list[InstrumentName]) -> bool:
-    return any(start <= name.start <= end for name in names)
