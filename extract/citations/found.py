@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -60,6 +60,14 @@ class Found:
                 " ".join(candidates),
             )
         )  # fmt: skip
+
+    def acts_before(self, position: int) -> int:
+        """How many of the acts found so far end at or before a position: ``acts[:count]``."""
+        return bisect_right(self.acts, position, key=lambda act: act[0].end)
+
+    def symbols_before(self, position: int) -> int:
+        """How many of the symbols found so far end at or before a position: ``symbols[:count]``."""
+        return bisect_right(self.symbols, position, key=lambda symbol: symbol[0].end)
 
     def set_aside(self, start: int, end: int, why: str) -> None:
         """Note that a mention is no citation by the guidelines: a heading of its own, a masthead, a quotation.

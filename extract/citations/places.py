@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from extract.citations import lexicon
 from extract.citations.context import Cited, Context
@@ -10,7 +11,6 @@ from extract.citations.found import Found, overlaps
 from extract.citations.mentions import ActMention, PlainMention
 from extract.citations.symbols import find_symbols, part_path
 from extract.reasons import NO_ANTECEDENT, NO_SUCH_PART, NOT_NAMED, SEVERAL_ANTECEDENTS
-from extract.text import Passage
 from ontology.instruments import named_texts
 
 _ANNEX_BEFORE = re.compile(
@@ -23,6 +23,8 @@ _OF_ACT = re.compile(
     r"(?: [IVX0-9]+)? (?:to|of) )?(?:the )?(?:[A-Z][A-Za-z]+(?:(?: of| on| and| for| the)* "
     r"[A-Z][A-Za-z]+){0,12}(?:['’]s)? |its )?\Z"
 )
+_OF_ACT_LIMIT = 190  # characters from a paragraph to the noun of its act
+_RIGHT_AFTER_ACT = re.compile(r"(?:, annex[^,]{0,5})?,? ?\(?")
 _OF_THAT_ARTICLE = re.compile(r",? of (?:that|the same|the said|this) article\b")
 _OF_THAT_ACT = re.compile(r",? of (?:that|the same|the said) (?P<noun>resolution|decision)\b")
 _OF_ITS_PLACE = re.compile(r",? (?:above|below|of the present|of this|hereof)\b")
@@ -33,7 +35,10 @@ _OF_A_REPORT = re.compile(
 )
 _CLAUSE_END = re.compile(r"[.;] (?=[A-Z])")
 _PHRASE_LIMIT = 400
+_ANTECEDENT_LIMIT = 3000  # characters back from "its" to what it means
+_MANY = 64  # acts of a passage that "those resolutions" can mean
 _AFTER_SYMBOL = re.compile(r"\)?[*”\"]{0,2},? ?(?:(?:annex|chap|sect|part|appendix)[^;]{0,40}, ?)?\Z")
+_PASSAGES_BACK = 12  # at most, to an antecedent, in the same section
 _IBID_PART = re.compile(
     r"\.?,? (?P<word>annex(?:es)?|appendix|chap(?:ter|\.)|sect(?:ion|\.)|part)(?![a-z])"
     r"(?: (?P<number>[IVX]+|[0-9]+|[A-Z])\b)?"
@@ -47,7 +52,8 @@ _ANNEX_NAMED = re.compile(
     r"annex(?: (?P<number>[IVX]+))? to (?P<what>the present (?:resolution|decision)|the "
     r"(?:resolution|decision))"
 )
-_QUOTED = re.compile(r"“[^”]{0,1500}”")
+_LONGEST_QUOTATION = 1502  # characters, with its marks
+_QUOTED = re.compile(rf"“[^”]{{0,{_LONGEST_QUOTATION - 2}}}”")
 
 
 def annex_of(text: str, mention: ActMention) -> str:
@@ -104,8 +110,11 @@ def _of_article(found: Found, mention: PlainMention, path: tuple[str, ...], stop
 
 
 def _of_act(found: Found, mention: PlainMention, path: tuple[str, ...], stop: int, context: Context) -> bool:
-    for act, target, _ in found.acts:
-        if act.head >= stop and act.head - stop < 190 and not act.repeat:
+    for index in range(bisect_left(found.acts, stop, key=lambda act: act[0].start), len(found.acts)):
+        act, target, _ = found.acts[index]
+        if act.head - stop >= _OF_ACT_LIMIT:
+            break
+        if act.head >= stop and not act.repeat:
             if _OF_ACT.fullmatch(found.text, stop, act.head):
                 _paragraph(found, mention, target, path, "paragraph of an act")
                 return True
@@ -120,16 +129,16 @@ def _of_act(found: Found, mention: PlainMention, path: tuple[str, ...], stop: in
                 mention.start, mention.end, SEVERAL_ANTECEDENTS if antecedents else NO_ANTECEDENT, antecedents
             )
         return True
-    if _THEREOF.match(found.text, stop) and (last := [item for item in found.acts if item[0].end <= mention.head]):
-        if lexicon.sentence_start(found.text, mention.head) <= last[-1][0].head:
-            _paragraph(found, mention, last[-1][1], path, "paragraph of that act")
-            return True
-    for act, target, _ in reversed(found.acts):
-        if act.end <= mention.head:
-            if re.fullmatch(r"(?:, annex[^,]{0,5})?,? ?\(?", found.text[act.end : mention.head]):
-                _paragraph(found, mention, target, path, "paragraph of an act")
-                return True
-            break
+    count = found.acts_before(mention.head)
+    if not count:
+        return False
+    act, target, _ = found.acts[count - 1]
+    if _THEREOF.match(found.text, stop) and lexicon.sentence_start(found.text, mention.head) <= act.head:
+        _paragraph(found, mention, target, path, "paragraph of that act")
+        return True
+    if _RIGHT_AFTER_ACT.fullmatch(found.text, act.end, mention.head):
+        _paragraph(found, mention, target, path, "paragraph of an act")
+        return True
     return False
 
 
@@ -144,10 +153,10 @@ def _paragraph(
 
 def _of_symbol(found: Found, mention: PlainMention, path: tuple[str, ...]) -> bool:
     """Paragraphs printed after a symbol; under each symbol of a joint document."""
-    before = [(index, symbol) for index, symbol in enumerate(found.symbols) if symbol[0].end <= mention.head]
-    if not before:
+    index = found.symbols_before(mention.head) - 1
+    if index < 0:
         return False
-    index, (symbol, target) = before[-1]
+    symbol, target = found.symbols[index]
     if not _AFTER_SYMBOL.fullmatch(found.text, symbol.end, mention.head):
         return False
     if symbol.part.endswith(f"para/{path[0]}"):
@@ -166,7 +175,9 @@ def _of_symbol(found: Found, mention: PlainMention, path: tuple[str, ...]) -> bo
 def _of_ibid(found: Found, mention: PlainMention, path: tuple[str, ...], context: Context) -> bool:
     """ "Ibid., para. 8": a paragraph of the source that the note before gave."""
     target = context.source[0]
-    if found.passage.kind != "footnote" or not target or not _AFTER_IBID.search(found.text, 0, mention.head):
+    if found.passage.kind != "footnote" or not target or not _AFTER_IBID.search(
+        found.text, max(0, mention.head - 10), mention.head
+    ):
         return False
     _paragraph(found, mention, target, path, "paragraph of the source before", anaphora=True)
     return True
@@ -200,11 +211,12 @@ def _its_paragraph(found: Found, mention: PlainMention, path: tuple[str, ...], c
     if not _ITS.search(found.text, max(0, mention.head - 16), mention.head):
         return False
     named = None
-    for match in _ANNEX_NAMED.finditer(found.text, 0, mention.head):
+    for match in _ANNEX_NAMED.finditer(found.text, max(0, mention.head - _ANTECEDENT_LIMIT), mention.head):
         named = match
-    acts = [(act, target) for act, target, _ in found.acts if act.end <= mention.head]
-    if acts and (named is None or acts[-1][0].end > named.end()) and mention.head - acts[-1][0].end < 160:
-        _paragraph(found, mention, acts[-1][1], path, "antecedent of its")
+    count = found.acts_before(mention.head)
+    act, target, _ = found.acts[count - 1] if count else (None, "", "")
+    if act is not None and (named is None or act.end > named.end()) and mention.head - act.end < 160:
+        _paragraph(found, mention, target, path, "antecedent of its")
         return True
     if named is None:
         return False
@@ -284,7 +296,8 @@ def resolve_anaphora(found: Found, mentions: list[PlainMention], context: Contex
 
 
 def _inside_quotation(text: str, position: int) -> bool:
-    return any(match.start() < position < match.end() for match in _QUOTED.finditer(text))
+    near = _QUOTED.finditer(text, max(0, position - _LONGEST_QUOTATION), position + _LONGEST_QUOTATION)
+    return any(match.start() < position < match.end() for match in near)
 
 
 def _antecedents(found: Found, context: Context, noun: str, position: int, *, several: bool = False) -> tuple[str, ...]:
@@ -293,22 +306,20 @@ def _antecedents(found: Found, context: Context, noun: str, position: int, *, se
     In one passage the last one named; where that was named in one list with others, all of the list are
     left, and the caller abstains.
     """
-    here = [(act, target.split("#")[0]) for act, target, _ in found.acts if act.noun == noun and act.end <= position]
+    count = found.acts_before(position)
+    near = found.acts[max(0, count - _MANY) : count]
+    here = [(act, target.split("#")[0]) for act, target, _ in near if act.noun == noun]
     if here:
         return _last(here, several=several)
     passage = found.passage
-    earlier = [
-        cited
-        for cited in context.acts
-        if cited.noun == noun
-        and cited.passage < context.index
-        and cited.holder == passage.holder
-        and _near(cited, passage, context)
-    ]
-    if not earlier:
-        return ()
-    last = earlier[-1].passage
-    return tuple(dict.fromkeys(cited.target for cited in earlier if cited.passage == last))
+    earlier: list[Cited] = []
+    for index in range(bisect_left(context.acts, context.index, key=lambda cited: cited.passage) - 1, -1, -1):
+        cited = context.acts[index]
+        if context.index - cited.passage > _PASSAGES_BACK or earlier and cited.passage != earlier[0].passage:
+            break
+        if (cited.noun, cited.holder, cited.section) == (noun, passage.holder, passage.section):
+            earlier.append(cited)
+    return tuple(dict.fromkeys(cited.target for cited in reversed(earlier)))
 
 
 def _last(here: list[tuple[ActMention, str]], *, several: bool) -> tuple[str, ...]:
@@ -318,11 +329,6 @@ def _last(here: list[tuple[ActMention, str]], *, several: bool) -> tuple[str, ..
     final = here[-1][0]
     group = tuple(dict.fromkeys(target for act, target in here if act.group == final.group))
     return group if len(group) > 1 else (here[-1][1],)
-
-
-def _near(cited: Cited, passage: Passage, context: Context) -> bool:
-    """An antecedent stands in the same section, at most a dozen passages back."""
-    return cited.section == passage.section and context.index - cited.passage <= 12
 
 
 def _ibid(found: Found, mention: PlainMention, context: Context) -> None:
