@@ -71,18 +71,29 @@ def test_what_is_no_text_is_refused_with_a_remedy(data: bytes) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
+    "head",
+    [
+        "",
+        "The Conference of the Parties,\n\n1. ",
+        "The General Assembly,\n\nRecalling its resolution 55/25,1\n\n1. Decides.\n\n__________\n1 See A/60/88. ",
+    ],
+    ids=["text", "operative", "footnote"],
+)
+@pytest.mark.parametrize(
     "piece",
     [
         "Recalling its resolution 5/4 of 22 October 2010, article 16, paragraph 5 (b), of the Convention and CTOC/COP/2018/13, ",
         "the representatives of France, Germany and the United States, on behalf of the Group of 77 and China, stated that ",
+        "as set out in paragraphs 9 and 14 of resolution 2399 (2018), extended by paragraph 4 of that resolution, and article 8 of the Protocol, ",
+        "Ibid., para. 53 of the rules of the Convention and the Protocols thereto (CTOC/COP/2022/CRP.3) “in that resolution” ",
         "((((((((", "/ / / / ", "1, 2, 3, 4, 5 and ", "“““ ", "A/A/A/A/", "I. II. III. ", "article 1, paragraph 1 (a) (b) (c), ",
     ],
 )  # fmt: skip
-def test_a_paragraph_without_a_break_does_not_hang(piece: str) -> None:
+def test_a_paragraph_without_a_break_does_not_hang(piece: str, head: str) -> None:
     """Eight times the text takes at most some twenty times the time (linear, with slack for a noisy machine)."""
 
     def seconds(size: int) -> float:
-        data = (piece * (size // len(piece) + 1))[:size].encode()
+        data = (head + piece * (size // len(piece) + 1))[:size].encode()
         began = time.perf_counter()
         extract("long.txt", data)
         return time.perf_counter() - began
