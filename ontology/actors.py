@@ -70,6 +70,7 @@ class Actor:
         names: every other name that means it anywhere.
         acronyms: names that are matched in capitals only.
         short: names that mean it only after it was named.
+        home: keys of the bodies in whose documents the short names mean it from the first.
         iso2: ISO 3166-1 alpha-2 if it is a State that exists, else empty.
     """
 
@@ -80,6 +81,7 @@ class Actor:
     acronyms: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
     any_case: bool = False
+    home: tuple[str, ...] = ()
     iso2: str = ""
     examples: tuple[str, ...] = ()
     near: tuple[str, ...] = ()

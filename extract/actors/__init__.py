@@ -29,7 +29,7 @@ def find_actors(structure: Structure, *, source: str = "") -> tuple[ActorMention
     acts ("the Conference decided").  The records' ``text`` is taken from ``source``, the document's text, where it is
     given, else it is the cleaned text.
     """
-    antecedents = Antecedents()
+    antecedents = Antecedents(structure.document.body)
     abbreviations = Abbreviations()
     records: list[ActorMention] = []
     officers = False

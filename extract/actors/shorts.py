@@ -84,8 +84,9 @@ def _abbreviates(abbreviation: str, name: str) -> bool:
 class Antecedents:
     """What was named last for each short form, over the passages of one document."""
 
-    def __init__(self) -> None:
-        self._last: dict[str, str] = {}
+    def __init__(self, body: str = "") -> None:
+        """``body``: key of the body whose document is read; its own office-holders need no naming."""
+        self._last: dict[str, str] = {short.lower(): actor.key for actor in actors() if body in actor.home for short in actor.short}
 
     def enter_section(self, heading: str) -> None:
         """Under a heading that names one actor's subject, its short form means that actor.

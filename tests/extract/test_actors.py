@@ -195,6 +195,20 @@ def test_a_short_form_without_antecedent_is_left_out() -> None:
     assert keys("The Working Group asked the Office; the Commission and the Committee agreed.") == []
 
 
+@pytest.mark.parametrize(
+    ("symbol", "words", "actor"),
+    [
+        ("A/HRC/RES/37/1", "High Commissioner", "UNHCHR"),
+        ("UNEP/EA.4/RES/6", "Executive Director", "UNEP-ED"),
+        ("CBD/COP/DEC/14/4", "Executive Secretary", "CBD-ES"),
+        ("A/RES/75/311", "Executive Director", ""),
+    ],
+)
+def test_a_bodys_own_officer_needs_no_naming(symbol: str, words: str, actor: str) -> None:
+    text = f"{symbol}\n\nThe General Assembly,\n\n1. Requests the {words} to report to it;\n"
+    assert [mention.actor for mention in find_actors(segment("t.txt", text, symbol=symbol)) if mention.text == words] == [actor][: bool(actor)]
+
+
 def test_an_abbreviation_means_what_the_document_says() -> None:
     texts = (
         "NCR is not yet known. The Network for Clean Rivers (NCR) and the World Health Organization (WHO) met.",
