@@ -87,6 +87,7 @@ class _Element:
     share: str  # "both" or "all": whom the shared title belongs to
     bodies: tuple[str, ...]
     more_parts: tuple[str, ...] = ()  # of "annexes I and II" all but the first
+    foreign: bool = False  # "adopted by" a body follows that no row knows
 
 
 @cache
@@ -158,6 +159,11 @@ def _unknown_owner(text: str, head: int) -> bool:
     if match is None or not lexicon.is_name(match["word"]):
         return False
     return match["word"].isupper() or _is_body(match["word"]) or match.start() > lexicon.sentence_start(text, head)
+
+
+_OTHER_TAIL = re.compile(
+    r",? (?:of|adopted by) the (?!United Nations)(?P<name>[A-Z][A-Za-z-]+(?: (?:(?:of|on|for|and|the|to|in) ){0,3}[A-Z][A-Za-z-]+){1,12})"
+)
 
 
 def _is_body(name: str) -> bool:
@@ -242,6 +248,7 @@ def _details(text: str, start: int, end: int, number: ActNumber, position: int) 
     title = date = part = shared = share = ""
     bodies: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
+    foreign = False
     if text.startswith(")", position) and text[start - 1 : start] == "(":
         position += 1
     elif (sign := _SIGN.match(text, position)) is not None:
@@ -271,6 +278,7 @@ def _details(text: str, start: int, end: int, number: ActNumber, position: int) 
         elif not bodies and (match := _tail_pattern().match(text, position)):
             names = lexicon.body_names(text, match.start("body"), match.end("body"))
             bodies = names[0].keys if names else ()
+            foreign = not names
         elif (match := _PARAGRAPHS.match(text, position)) and _followed_by_element(text, match.end()):
             pass
         elif (match := _BRACKET.match(text, position)) and _followed_by_element(text, match.end()):
@@ -280,7 +288,8 @@ def _details(text: str, start: int, end: int, number: ActNumber, position: int) 
         else:
             break
         position = match.end()
-    return _Element(start, end, number, position, title, date, part, shared, share, bodies, more)
+    foreign = foreign or not bodies and (other := _OTHER_TAIL.match(text, position)) is not None and _is_body(other["name"])
+    return _Element(start, end, number, position, title, date, part, shared, share, bodies, more, foreign)
 
 
 def _more_parts(text: str, first: re.Match[str]) -> tuple[tuple[str, ...], int]:
@@ -342,6 +351,7 @@ def _mentions(
 ) -> list[ActMention]:
     shared, share, shared_date, form = "", "", "", ""
     tail: tuple[str, ...] = ()
+    foreign = False
     finished: list[ActMention] = []
     for index in range(len(elements) - 1, -1, -1):
         element = elements[index]
@@ -350,9 +360,13 @@ def _mentions(
         shared_date = element.date or (shared_date if not element.title and element.number.form == form else "")
         form = element.number.form
         tail = element.bodies or tail
+        if tail and set(tail) < set(bodies):
+            bodies = tail  # "Conference decision 4/1 of the Conference of the Parties to ..."
+        foreign = element.foreign or foreign and not tail
         finished.append(
             ActMention(
-                start=element.start, end=element.end, noun=noun, number=element.number, head=head, lead=lead,
+                start=element.start, end=element.end, noun=noun, number=element.number, head=head,
+                lead="foreign" if foreign and not lead else lead,
                 bodies=bodies or tail, group=head, repeat=index > 0, part=element.part,
                 title=element.title or shared, date=element.date or shared_date, after=element.after,
                 shared="" if element.title else share,

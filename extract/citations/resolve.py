@@ -134,7 +134,7 @@ def _symbols(found: Found, context: Context, *, front: bool) -> None:
         if (
             symbol in context.own
             and found.passage.kind != "footnote"
-            and len(found.text) - (mention.end - mention.start) < _BESIDE_OWN
+            and (found.passage.kind == "heading" or len(found.text) - (mention.end - mention.start) < _BESIDE_OWN)
         ):
             found.set_aside(mention.start, mention.end, "the document's symbol alone on a line, as a header prints it")
             continue

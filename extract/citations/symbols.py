@@ -13,7 +13,8 @@ _SPACED = r"(?:Add|Corr|Rev|Amend|Res|RES|Dec|DEC|L|CRP|INF|SR|PV|WP|WG|AC|CN|CO
 _COMPONENT = rf"(?:(?:S|ES|SS)-[0-9IVX]+|{_SPACED}|[A-Za-z0-9]+(?:\.[A-Za-z0-9]+|\([0-9IVX]{{1,5}}\)(?=[\s/.,;)\]]|$))*)"
 _SUPPLEMENT = (
     r"(?: [A-Z](?= ?\([IVXL]))?"
-    r"(?: ?\((?:Sect\. ?[0-9]+[A-Z]?|Introduction|Supp|SUPP|Vol\. [IVX]+|Part [IVX]+|SES\.[0-9]{1,3}/[0-9]{1,3}|(?:ES-|S-)?[IVXL]{1,7})\))?"
+    r"(?: ?\((?:Sect\. ?[0-9]+[A-Z]?|Introduction|Supp|SUPP|Vol\. [IVX]+|Part [IVX]+|SES\.[0-9]{1,3}/[0-9]{1,3}|(?:ES-|S-)?[IVXL]{1,7})\)"
+    r"(?:/(?:Add|Corr|Rev)\.[0-9]{1,2}){0,2})?"
 )
 _SYMBOL = re.compile(
     rf"(?P<root>[A-Z](?<![A-Za-z0-9/.@_].)(?<![A-Za-z]-.)[A-Z0-9]{{0,7}}(?:\([0-9IVX]{{1,5}}\))?)"

@@ -61,6 +61,9 @@ CASES = [
      "FCCC/CP/DEC/1/CP.16 FCCC/CP/DEC/1/CP.16#para/3 FCCC/CP/DEC/1/CP.16#para/7/a FCCC/CP/DEC/2/CP.17 FCCC/CP/DEC/1/CP.18#sect/I"),
     ("E/CN.4", "Recalling its resolutions 1989/37, 1996/62 and 8 (XXXVI) of 22 February 1980", "E/CN.4/RES/1989/37 E/CN.4/RES/1996/62 E/CN.4/RES/8(XXXVI)"),
     ("A/HRC", "Recalling General Assembly resolution 60/251, in particular paragraphs 2 and 4 thereof", "A/RES/60/251 A/RES/60/251#para/2 A/RES/60/251#para/4"),
+    # of bodies that no row knows, and of one that the words after the number tell
+    ("A", "resolution 77 (XII) adopted by the Assembly of Heads of State and Government and decision 1/1 of the Preparatory Committee for the Conference", ""),
+    ("CAC/COSP", "Recalling Conference decision 4/1 of the Conference of the Parties to the United Nations Convention against Transnational Organized Crime", "CTOC/COP/DEC/4/1"),
     # what scanners make of Roman figures, brackets, dates and strokes
     ("A", "Recalling its resolutions 2649 (XXV) of 30 November 1970,2955 (XXVII) of 12 December 1972, 3070 (XXVIll) of 30 November 1973 and 33/24 of 29 November 1978,34/44 of 23 November 1979,",
      "A/RES/2649(XXV) A/RES/2955(XXVII) A/RES/3070(XXVIII) A/RES/33/24 A/RES/34/44"),

@@ -41,6 +41,7 @@ DOCUMENTS = [
     ("See A/60/5/Add.1-3, E/2005/SR.40 and 41, and A/53/PV.91, 92.",
      "A/60/5/Add.1 A/60/5/Add.2 A/60/5/Add.3 E/2005/SR.40 E/2005/SR.41 A/53/PV.91 A/53/PV.92"),
     ("(A/C.3/55/SR.33-35, 50, 52-53 and 56)", " ".join(f"A/C.3/55/SR.{number}" for number in (33, 34, 35, 50, 52, 53, 56))),
+    ("A/AC.237/18 (Part II)/Add.1 and Corr.1", "A/AC.237/18(PartII)/Add.1 A/AC.237/18(PartII)/Corr.1"),
     ("UNEP/EA.2/Res. 11, A/60/L. 5 and A/60/12/Add. 1 (and Corr.1)", "UNEP/EA.2/RES/11 A/60/L.5 A/60/12/Add.1 A/60/12/Corr.1"),
     ("A/60/88 and Corr.2, annex; see also General Assembly decision 60/519.", "A/60/88#annex A/60/88/Corr.2#annex A/DEC/60/519"),
     ("(CTOC/COP/2012/L.1 and Add.1-3), as orally amended", "CTOC/COP/2012/L.1 CTOC/COP/2012/L.1/Add.1 CTOC/COP/2012/L.1/Add.2 CTOC/COP/2012/L.1/Add.3"),
@@ -167,6 +168,7 @@ TITLED = "E/RES/1992/22\n1992/22. Implementation of General Assembly resolution 
     [
         (TITLED + "Decides to meet.", ["A/RES/46/152"]),
         ("Draft decision -/CP.17\n\nThe Conference of the Parties,\n\nRecalling its decision 1/CP.16,\n\n1. Decides to meet.", ["FCCC/CP/DEC/1/CP.16"]),
+        (TITLED + "Noting the report (E/1992/30),\n\nE/RES/1992/22 Implementation of a resolution\n\n1. Decides to meet.", ["A/RES/46/152", "E/1992/30"]),
         ("United Nations\nA/RES/51/63\nFifty-first session\nResolution 51/62 of 12 December 1996\n", []),
     ],
 )  # fmt: skip
