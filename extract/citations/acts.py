@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from functools import cache
 
 from extract.citations import lexicon
@@ -21,7 +22,7 @@ _UNNAMED = f"(?:{NUMBER})".replace("?P<inner>", "?:")
 _NUMBER = re.compile(rf"\(?(?P<number>{NUMBER})(?:{LETTER})?")
 _SERIAL = re.compile(rf"(?P<number>{SERIAL})(?P<letter>(?!))?")
 _LETTERS = re.compile(r"(?P<separator>,? and |, | to |[-–])(?P<letter>[A-Z])(?=[\s,.;:)]|$)(?! ?[/(])")
-_INNER_LETTERS = re.compile(r"[0-9]+ ?(?P<first>[A-Z])(?=(?:,|[-–]| and| to))")  # "3092 A and B (XXVIII)"
+_INNER_LETTERS = re.compile(r"[0-9lO]+ ?(?P<first>[A-Z])(?=(?:,|[-–]| and| to))")  # "3092 A and B (XXVIII)"
 _INSIDE = re.compile(r"(?P<separator>,? and |, | to |[-–])(?P<letter>[A-Z])(?=[\s,(–-])")
 _DATE = re.compile(rf",? ?(?:adopted )?(?:of|on|dated) ?{lexicon.DATE}")
 _MORE_DATES = re.compile(r"(?:,? and|,) (?:of )?" + re.sub(r"\?P<[a-z]+>", "?:", lexicon.DATE))
@@ -140,7 +141,8 @@ def _lead(text: str, head: int) -> tuple[str, tuple[str, ...]]:
     """What stands before the noun: a body's name, "its", or nothing that names a body."""
     match = _lead_pattern().search(text, max(0, head - _LEAD_WINDOW), head)
     if match is None:
-        return "foreign" if _unknown_owner(text, head) else "", ()
+        keys = _misread_owner(text, head)
+        return ("named", keys) if keys else ("foreign" if _unknown_owner(text, head) else "", ())
     if match["its"]:
         before = match.start("its")
         subject = _SUBJECT_BEFORE.search(text, max(0, before - _LEAD_WINDOW), before)
@@ -150,7 +152,8 @@ def _lead(text: str, head: int) -> tuple[str, tuple[str, ...]]:
     names = lexicon.body_names(text, match.start("body"), match.end("body"))
     if not names and lexicon.keys_of(match["body"]) and not lexicon.part_of_longer(text, match.start("body")):
         return "named", lexicon.keys_of(match["body"])
-    return ("named", names[0].keys) if names else ("foreign", ())
+    keys = names[0].keys if names else _misread_owner(text, head)
+    return ("named", keys) if keys else ("foreign", ())
 
 
 def _unknown_owner(text: str, head: int) -> bool:
@@ -161,9 +164,25 @@ def _unknown_owner(text: str, head: int) -> bool:
     return match["word"].isupper() or _is_body(match["word"]) or match.start() > lexicon.sentence_start(text, head)
 
 
+_CAPITALS_BEFORE = re.compile(r"(?<![A-Za-z])(?P<name>[A-Z][A-Za-z]+(?: (?:and |of |on |the |for ){0,3}[A-Z][A-Za-z]+){1,8}) \Z")
+_LIKENESS = 0.9  # of difflib's ratio: "General Assernbly" is like "General Assembly" by 0.91
 _OTHER_TAIL = re.compile(
     r",? (?:of|adopted by) the (?!United Nations)(?P<name>[A-Z][A-Za-z-]+(?: (?:(?:of|on|for|and|the|to|in) ){0,3}[A-Z][A-Za-z-]+){1,12})"
 )
+
+
+def _misread_owner(text: str, head: int) -> tuple[str, ...]:
+    """The body whose name a scanner misread right before the noun ("General Assernbly", "Security Couucil"), if one is like it."""
+    match = _CAPITALS_BEFORE.search(text, max(0, head - _LEAD_WINDOW), head)
+    if match is None:
+        return ()
+    name = match["name"]
+    while " " in name:
+        near = get_close_matches(name, lexicon.full_names(), n=2, cutoff=_LIKENESS)
+        if near:
+            return lexicon.keys_of(near[0]) if len(near) == 1 and near[0] != name else ()
+        name = name.partition(" ")[2]
+    return ()
 
 
 def _is_body(name: str) -> bool:

@@ -77,6 +77,12 @@ def keys_of(name: str) -> tuple[str, ...]:
 
 
 @cache
+def full_names() -> tuple[str, ...]:
+    """Every full name of a body, as its row prints it."""
+    return tuple(dict.fromkeys(name for body in bodies() for name in body.names))
+
+
+@cache
 def body_pattern() -> re.Pattern[str]:
     """Any body's name, full or short, as a word of its own.  Short names must begin with a capital."""
     names = [name for body in bodies() for name in (*body.names, *body.short)]

@@ -23,7 +23,9 @@ _ROMAN = r"(?:ES-|S-)?(?:[IVXLC](?: ?[IVXLC1l!|]){0,7}|[1l!|]{2,3})"
 _REREAD = str.maketrans("1l!|", "IIII", " ")
 _MORE_LETTERS = r"(?:(?:,? and |, | to |[-–])[A-Z](?![A-Za-z])){0,8}"  # "3240 A to C (XXIX)"
 _LETTERED = rf"(?: ?(?P<inner>[A-Z]){_MORE_LETTERS}(?: [IVX]{{1,4}})?)?"
-_BRACKETED = r"[1-9][0-9]{0,3}" + _LETTERED + rf" ?\( ?(?:[12][09][0-9]{{2}},?|{_ROMAN}|PLEN\.[0-9]{{1,2}}) ?\)"
+_COUNT = r"[1-9][0-9lO]{0,3}"  # "2l45 (XXI)", "22OO (XXI)": letters for figures
+_REFIGURE = str.maketrans("lO", "10")
+_BRACKETED = _COUNT + _LETTERED + rf" ?\( ?(?:[12][09][0-9]{{2}},?|{_ROMAN}|PLEN\.[0-9]{{1,2}}) ?\)"
 NUMBER = rf"(?:{_SPECIAL}|{_CODED}|{_PLAIN}|{_BRACKETED}|{_ROMAN_FIRST})"
 # A number without its year, of acts that are counted through: "resolution 1267".
 SERIAL = r"[1-9][0-9]{2,3}(?![0-9A-Za-z/]|[.,][0-9]| ?\([0-9IVX]| [A-Z] ?\()"
@@ -32,7 +34,7 @@ LETTER = r" (?P<letter>[A-Z])(?=(?:[\s,.;:)\]”’\"]|$)(?! ?\())"
 
 _PARSE = re.compile(
     rf"(?P<special>{_SPECIAL})|(?P<coded>{_CODED})|(?P<plain>{_PLAIN})"
-    rf"|(?P<serial>[1-9][0-9]{{0,3}}){_LETTERED} ?"
+    rf"|(?P<serial>{_COUNT}){_LETTERED} ?"
     rf"\( ?(?:(?P<year>[12][09][0-9]{{2}}),?|(?P<roman>{_ROMAN})|(?P<plenary>PLEN\.[0-9]{{1,2}})) ?\)"
     rf"|(?P<first>{_ROMAN_FIRST})|(?P<alone>{SERIAL})"
 )
@@ -101,11 +103,12 @@ def parse_number(text: str) -> ActNumber | None:
         return ActNumber("serial/code", code, serial)
     if match["alone"]:
         return ActNumber("serial", "", match["alone"])
+    serial = match["serial"].translate(_REFIGURE)
     if match["plenary"]:
-        return ActNumber("serial (plenary)", match["plenary"], match["serial"], match["inner"] or "")
+        return ActNumber("serial (plenary)", match["plenary"], serial, match["inner"] or "")
     if match["year"]:
-        return ActNumber("serial (year)", match["year"], match["serial"], match["inner"] or "")
-    return ActNumber("serial (session)", match["roman"].translate(_REREAD), match["serial"], match["inner"] or "")
+        return ActNumber("serial (year)", match["year"], serial, match["inner"] or "")
+    return ActNumber("serial (session)", match["roman"].translate(_REREAD), serial, match["inner"] or "")
 
 
 def fits(body: Body, number: ActNumber) -> bool:
