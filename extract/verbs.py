@@ -52,6 +52,7 @@ _INSERTED = re.compile(r"[^,;]{1,120}, (?:of|to|with|on|for) (?:the |its |their 
 _MAIN_CLAUSE = re.compile(
     r", (?:the |all |some |many |several |[A-Z])[^,;]{2,120}? (?:should|shall|may|could|would|will|is|are|was|were|has|have|had|adopted|decided)\b"
 )
+_EXAMPLES = re.compile(r" (?:by|at) [^;]{2,240}?, (?:including|in particular|notably|inter alia)\b")
 _RELATIVE = re.compile(
     r"\b(?:in|by|under|through|to|with|of|on)\s(?:which|whom)\b|,\s(?:which|whereby|where|wherein|that)\s|\bwhereby\b"
 )
@@ -335,6 +336,7 @@ class _Search:
     def _before(self, low: int, high: int) -> _Hit | None:
         hits = [hit for hit in self._between(low, self.start) if self._fits(hit)]
         hits = [hit for hit in hits if not self._ended(hit)]
+        hits = [hit for hit in hits if not self._aside(hit)] or hits
         hits = self._without_closed(hits, low)
         verbs = [hit for hit in hits if hit.form.tense != "noun"]
         return verbs[-1] if verbs else (hits[-1] if hits else None)
@@ -362,6 +364,18 @@ class _Search:
             return False
         between = self.reading.text[hit.end : self.start]
         return _INSERTED.match(between) is not None or _MAIN_CLAUSE.search(between) is not None
+
+    def _aside(self, hit: _Hit) -> bool:
+        """Whether a form stands in brackets that close before the citation, or in "adopted by ..., including"."""
+        between = self.reading.text[hit.end : self.start]
+        if hit.form.tense == "past" and _EXAMPLES.match(between):
+            return True
+        depth = 0
+        for bracket in _BRACKET.finditer(between):
+            depth += 1 if bracket.group() == "(" else -1
+            if depth < 0:
+                return True
+        return False
 
     def _fits(self, hit: _Hit) -> bool:
         if not hit.form.verb.adjacent:

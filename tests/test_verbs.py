@@ -55,6 +55,8 @@ def test_an_unknown_lemma_raises() -> None:
 
 
 NEAR_MISSES = [
+    ("Recalling all previous resolutions on poverty adopted by the General Assembly, including resolution [65/214]", "recall"),
+    ("Reaffirming resolution 733 (1992), which set an embargo (hereinafter referred to as the “embargo”), resolution [1519 (2003)]", "reaffirm"),
     ("Recalling its resolution 7/1, and upon request of States, its resolution [7/2]", "recall"),
     ("Welcoming the reports on the country reviews, and resolution [7/2]", "welcome"),
     ("Recalling the commitments under the Convention, and its resolution [7/2]", "recall"),

@@ -97,7 +97,7 @@ def _acts(found: Found, context: Context, *, front: bool) -> None:
             continue
         shared = mention.repeat or (before is not None and connected(found.text, before[0], mention))
         if not shared or governing is None:
-            governing = mention.head
+            governing = mention.start
         found.cite(
             mention.start, mention.end, target, mention.noun, steps,
             title=mention.title, date=mention.date, verb_at=governing if shared else None,
