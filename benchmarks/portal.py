@@ -29,7 +29,7 @@ from urllib.parse import quote, urlencode
 from benchmarks.generated import generate
 from kg.console import open_graph
 from kg.portal.linked import path_of
-from kg.store import STORE, ask, create_store, merge_graphs
+from kg.store import STORE, ask, compact_store, create_store, merge_graphs
 from queries.library import questions
 
 
@@ -147,7 +147,8 @@ def main() -> int:
             place.mkdir()
             _, _, quads, _ = generate(arguments.acts, Path(name))
             create_store(place / STORE, quads)
-            merge_graphs(place / STORE, quads)  # as a build leaves it
+            merge_graphs(place / STORE, quads)
+            compact_store(place / STORE)  # as a build leaves it
         head = ("requests", "failed", "median_ms", "p95_ms", "per_second")
         if not arguments.json:
             print(f"{'what':<36}" + "".join(f"{name:>12}" for name in head), flush=True)

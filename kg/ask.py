@@ -9,6 +9,7 @@ import pyoxigraph
 
 from kg.errors import UsageProblem
 from kg.names import resolve
+from kg.ordered import query
 from kg.store import GraphStore, reads_union
 from queries.library import question
 
@@ -36,7 +37,7 @@ def run_query(
     elif values:
         raise UsageProblem("only questions of the library take parameters; write the values into the query")
     try:
-        answer = store.query(text, use_default_graph_as_union=reads_union(store))
+        answer = query(store, text, use_default_graph_as_union=reads_union(store))
     except SyntaxError as error:
         raise UsageProblem(f"the query does not parse: {error}; mend it at that place") from error
     if isinstance(answer, pyoxigraph.QueryBoolean):

@@ -7,7 +7,7 @@ from pathlib import Path
 from kg.citations import Citations
 from kg.iris import Iris
 from kg.ntriples import nquads
-from kg.store import STORE, extend_store, merge_graphs, open_store
+from kg.store import STORE, compact_store, extend_store, merge_graphs, open_store
 from kg.triples.derivations import derivation_triples
 from queries.lineage import derivations
 
@@ -23,6 +23,7 @@ def write_derivations(folder: Path, iris: Iris) -> int:
         OSError: the disk refuses.
     """
     merge_graphs(folder / STORE, folder / "graph.nq")
+    compact_store(folder / STORE)
     store = open_store(folder)
     edges = derivations(Citations(store, base=iris.base).dated_paragraphs())
     del store

@@ -135,18 +135,19 @@ class Graph:
         }
         return self._table(asked.sparql(given, base=self.base))
 
-    def _table(self, query: str) -> pandas.DataFrame:
+    def _table(self, text: str) -> pandas.DataFrame:
         import pyoxigraph
 
+        from kg.ordered import Solutions, query
         from kg.store import reads_union
 
         try:
-            answer = self.store.query(query, use_default_graph_as_union=reads_union(self.store))
+            answer = query(self.store, text, use_default_graph_as_union=reads_union(self.store))
         except SyntaxError as error:
             raise UsageProblem(f"the query does not parse: {error}; mend it at that place") from error
         if isinstance(answer, pyoxigraph.QueryBoolean):
             return _frame(("answer",), [[bool(answer)]])
-        if not isinstance(answer, pyoxigraph.QuerySolutions):
+        if not isinstance(answer, pyoxigraph.QuerySolutions | Solutions):
             raise UsageProblem("the query asks for no table; begin it with SELECT or ASK")
         columns = [variable.value for variable in answer.variables]
         return _frame(columns, [[self._value(row[column]) for column in columns] for row in answer])

@@ -11,8 +11,8 @@ a question over the articles of a thousand acts took two minutes so, and a tenth
 from __future__ import annotations
 
 import shutil
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -43,6 +43,10 @@ class GraphStore(Protocol):
 
 #: The folder of the store inside an output.
 STORE = "store"
+#: Bytes of N-Quads in a piece that is loaded at once (0.7 million lines), and how many are loaded at a time.  Many
+#: small pieces would have the database merge its files again.
+PIECE = 135_000_000
+LOADERS = 2
 
 
 def open_store(path: Path | str, *, read_only: bool = True) -> pyoxigraph.Store:
@@ -95,10 +99,32 @@ def create_store(folder: Path, quads: Path) -> None:
         OSError: the disk refuses.
     """
     store = pyoxigraph.Store(str(folder))
-    # The file is of our own making: its IRIs were checked when they were made.
-    store.bulk_load(path=str(quads), format=pyoxigraph.RdfFormat.N_QUADS, lenient=True)
+    load_pieces(store, quads, pyoxigraph.RdfFormat.N_QUADS)
     store.flush()
     del store
+
+
+def load_pieces(
+    store: pyoxigraph.Store,
+    file: Path,
+    kind: pyoxigraph.RdfFormat,
+    made: Callable[[list[bytes]], bytes] = b"".join,
+) -> None:
+    """Load a file of our own making piece by piece, some at a time; ``made`` gives a piece from its lines.
+
+    One load of a whole file uses one core to read until its first million lines are full, and the other only then.
+    """
+    with ThreadPoolExecutor(LOADERS) as pool, file.open("rb") as lines:
+        under_way: set[Future[None]] = set()
+        while piece := lines.readlines(PIECE):
+            # The file is of our own making: its IRIs were checked when they were made.
+            under_way.add(pool.submit(store.bulk_load, input=made(piece), format=kind, lenient=True))
+            if len(under_way) > LOADERS:
+                done, under_way = wait(under_way, return_when=FIRST_COMPLETED)
+                for each in done:
+                    each.result()
+        for each in under_way:
+            each.result()
 
 
 def update_store(former: Path, folder: Path, *, removed: list[str], added: dict[str, bytes]) -> None:
@@ -145,12 +171,23 @@ def merge_graphs(folder: Path, quads: Path) -> None:
         OSError: the disk refuses.
     """
     store = pyoxigraph.Store(str(folder))
-    store.clear_graph(pyoxigraph.DefaultGraph())
-    with tempfile.TemporaryFile("w+b", dir=folder.parent) as plain:
-        with quads.open("rb") as lines:
-            plain.writelines(map(_triple, lines))
-        plain.seek(0)
-        store.bulk_load(input=plain, format=pyoxigraph.RdfFormat.N_TRIPLES, lenient=True)
+    if not reads_union(store):
+        store.clear_graph(pyoxigraph.DefaultGraph())
+    load_pieces(store, quads, pyoxigraph.RdfFormat.N_TRIPLES, lambda lines: b"".join(map(_triple, lines)))
+    store.flush()
+    del store
+
+
+def compact_store(folder: Path) -> None:
+    """Make one sorted run of each index of a store, which the pieces of its loads left in several.
+
+    Questions look in every run: with one they took less than half the time.
+
+    Raises:
+        OSError: the disk refuses.
+    """
+    store = pyoxigraph.Store(str(folder))
+    store.optimize()
     store.flush()
     del store
 

@@ -188,6 +188,7 @@ def run(store: Any, question: Question) -> Answer:
     """Answer a question from a store, in this process."""
     import pyoxigraph
 
+    from kg.ordered import query
     from kg.portal.guard import Refused, inspect
     from kg.portal.results import TooLarge, limited, write_answer, write_graph, write_table
     from kg.store import reads_union
@@ -200,7 +201,7 @@ def run(store: Any, question: Question) -> Answer:
             options["named_graphs"] = [pyoxigraph.NamedNode(name) for name in question.named_graphs]
         elif not seen.dataset:
             options["use_default_graph_as_union"] = reads_union(store)
-        found = store.query(question.query, **options)
+        found = query(store, question.query, **options)
         if isinstance(found, pyoxigraph.QueryBoolean | bool):
             return Answer("boolean", write_answer(bool(found), question.table))
         if isinstance(found, pyoxigraph.QueryTriples):
