@@ -64,8 +64,10 @@ def query(store: Any, text: str, **options: Any) -> Any:
         return answer
     columns = [variable.value for variable in answer.variables]
     keys = [(key["name"], key["way"] == "DESC") for key in _KEY.finditer(found["keys"])]
-    rows = list(islice(answer, MOST + 1)) if all(name in columns for name, _ in keys) else []
-    if 0 < len(rows) <= MOST:
+    if any(name not in columns for name, _ in keys):
+        return store.query(text, **options)
+    rows = list(islice(answer, MOST + 1))
+    if len(rows) <= MOST:
         try:
             rows = _sorted(rows, [(columns.index(name), down) for name, down in keys])
             return Solutions(answer.variables, rows[: int(found["limit"])] if found["limit"] else rows)

@@ -10,6 +10,7 @@ a question over the articles of a thousand acts took two minutes so, and a tenth
 
 from __future__ import annotations
 
+import math
 import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
@@ -43,10 +44,12 @@ class GraphStore(Protocol):
 
 #: The folder of the store inside an output.
 STORE = "store"
-#: Bytes of N-Quads in a piece that is loaded at once (0.7 million lines), and how many are loaded at a time.  Many
-#: small pieces would have the database merge its files again.
-PIECE = 135_000_000
+#: How many pieces of a file are loaded at a time, and the most bytes of a piece: near a million lines, which is what the
+#: store sorts at once.  Many small pieces would have the database merge its files while it loads.
 LOADERS = 2
+PIECE = 150_000_000
+#: A file of so many bytes is one piece.
+SMALL = 10_000_000
 
 
 def open_store(path: Path | str, *, read_only: bool = True) -> pyoxigraph.Store:
@@ -114,9 +117,11 @@ def load_pieces(
 
     One load of a whole file uses one core to read until its first million lines are full, and the other only then.
     """
+    size = file.stat().st_size
+    pieces = 1 if size <= SMALL else LOADERS * math.ceil(size / (LOADERS * PIECE))
     with ThreadPoolExecutor(LOADERS) as pool, file.open("rb") as lines:
         under_way: set[Future[None]] = set()
-        while piece := lines.readlines(PIECE):
+        while piece := lines.readlines(size // pieces + 1):
             # The file is of our own making: its IRIs were checked when they were made.
             under_way.add(pool.submit(store.bulk_load, input=made(piece), format=kind, lenient=True))
             if len(under_way) > LOADERS:

@@ -11,7 +11,9 @@ import subprocess
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
+import pyoxigraph
 import pytest
 
 from kg.ask import run_query
@@ -28,6 +30,7 @@ from tests.kg.test_build import reader
 from tests.kg.test_cli import recalling
 
 SERVER = shutil.which("virtuoso-t")
+ISQL = shutil.which("isql-vt")
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(SERVER is None, reason="not run: needs the server of Debian's package virtuoso-opensource"),
@@ -67,9 +70,17 @@ def free_port() -> int:
         return int(found.getsockname()[1])
 
 
+class Server(NamedTuple):
+    """A server of our own, whose account dba has the password dba."""
+
+    address: str
+    sql: int
+    folder: Path
+
+
 @pytest.fixture(scope="module")
-def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server of our own, whose account dba has the password dba."""
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server that is started for these tests and ended after them."""
     folder = tmp_path_factory.mktemp("virtuoso")
     sql, http = free_port(), free_port()
     (folder / "virtuoso.ini").write_text(_SETTINGS.format(folder=folder, sql=sql, http=http))
@@ -89,11 +100,16 @@ def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
                 time.sleep(0.5)
         else:
             pytest.fail("the server did not answer within a minute")
-        yield address
+        yield Server(address, sql, folder)
     finally:
         process.kill()
         process.wait()
         log.close()
+
+
+@pytest.fixture(scope="module")
+def virtuoso(running: Server) -> str:
+    return running.address
 
 
 @pytest.fixture
@@ -196,3 +212,40 @@ def test_without_an_account_it_refuses(virtuoso: str, output: Path, monkeypatch:
     monkeypatch.setenv("RECALLING_UPDATE_URL", f"{virtuoso}-auth")
     with pytest.raises(OutputProblem, match=r"refuses \(40[13]\); set RECALLING_USER"):
         publish(output, RemoteStore(virtuoso, pauses=()))
+
+
+#: Exports that the server's loader reads, by the endings that it knows.  This version knows none of JSON-LD's.
+_LOADED = {"turtle": ".ttl", "ntriples": ".nt", "nquads": ".nq", "trig": ".trig", "rdfxml": ".rdf"}
+
+
+@pytest.mark.skipif(ISQL is None, reason="not run: needs isql-vt of Debian's package virtuoso-opensource")
+@pytest.mark.parametrize("name", _LOADED)
+def test_the_bulk_loader_reads_as_many_triples(running: Server, tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.txt").write_text("report")
+    base = f"http://example.org/{name}/"  # a base of its own: nothing of it was sent before
+    build(collect([tmp_path])[0], tmp_path / "out", extractor=reader, base=base)
+    place = running.folder / f"load-{name}"
+    place.mkdir()
+    graph, file = f"http://example.org/loaded/{name}", place / f"graph{_LOADED[name]}"
+    done = recalling("export", "--format", name, "--store", tmp_path / "out", "-o", file)
+    assert done.returncode == 0, done.stderr
+    held = pyoxigraph.Store()
+    held.bulk_load(path=str(file))
+    said = isql(running, f"ld_dir('{place}', '%', '{graph}'); rdf_loader_run();")
+    errors = isql(running, f"SELECT COALESCE(ll_error, 'fine') FROM DB.DBA.load_list WHERE ll_file = '{file}';")
+    assert "fine" in errors, said + errors
+    graphs = [f"<{graph}>"] if not list(held.named_graphs()) else [str(node) for node in held.named_graphs()]
+    server = RemoteStore(running.address)
+    assert sum(server.count(each) for each in graphs) == len(held) > 100
+
+
+def isql(running: Server, statements: str) -> str:
+    """What the server's own client prints for some statements."""
+    done = subprocess.run(
+        [str(ISQL), f"127.0.0.1:{running.sql}", "dba", "dba", f"exec={statements}"],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    return done.stdout + done.stderr
