@@ -51,6 +51,19 @@ def timed(work: Callable[[], object]) -> tuple[float, float]:
     return time.perf_counter() - wall, time.process_time() - processor
 
 
+def timed_in_a_copy(work: Callable[[], object]) -> tuple[float, float]:
+    """As ``timed``, in a copy of the process: what it leaves in memory slows nothing that follows."""
+    near, far = multiprocessing.Pipe(duplex=False)
+    process = multiprocessing.get_context("fork").Process(target=lambda: far.send(timed(work)))
+    process.start()
+    far.close()
+    try:
+        found: tuple[float, float] = near.recv()
+    finally:
+        process.join()
+    return found
+
+
 def load_union(folder: Path, plain: Path) -> None:
     """Load N-Triples into the default graph of a new store on disk."""
     store = pyoxigraph.Store(str(folder))
@@ -144,7 +157,7 @@ def main() -> int:
             "store, compaction": timed(lambda: compact_store(folder / "store")),
             "store of the union alone": timed(lambda: load_union(folder / "plain", plain)),
             "store of the union alone, compaction": timed(lambda: compact_store(folder / "plain")),
-            "rdflib, Dataset": timed(lambda: Dataset(default_union=True).parse(named, format="nquads")),
+            "rdflib, Dataset": timed_in_a_copy(lambda: Dataset(default_union=True).parse(named, format="nquads")),
         }
         size = sum(path.stat().st_size for path in (folder / "store").iterdir())
         begin = time.perf_counter()
