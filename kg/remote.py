@@ -21,6 +21,7 @@ changes nothing, and a graph is counted after it was written and written anew if
 from __future__ import annotations
 
 import os
+import re
 import time
 import urllib.error
 import urllib.parse
@@ -45,6 +46,8 @@ TIMEOUT = 60.0
 
 _RESULTS = "application/sparql-results+json"
 _TRIPLES = "application/n-triples"
+#: A query whose answer is a graph.  Some servers answer it with a table of s, p, o where a table is what they may send.
+_GRAPH = re.compile(r"(?i)(?:\s|#.*\n|BASE\s*<[^>]*>|PREFIX\s+[^\s:]*:\s*<[^>]*>)*(?:CONSTRUCT|DESCRIBE)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +102,8 @@ class RemoteStore:
             OutputProblem: the server cannot be reached or refuses.
         """
         body = urllib.parse.urlencode({"query": query}).encode()
-        kind, answer = self._request(
-            self.url, body, "application/x-www-form-urlencoded", accept=f"{_RESULTS}, {_TRIPLES};q=0.9"
-        )
+        accept = f"{_TRIPLES}, text/turtle;q=0.9" if _GRAPH.match(query) else f"{_RESULTS}, {_TRIPLES};q=0.9"
+        kind, answer = self._request(self.url, body, "application/x-www-form-urlencoded", accept=accept)
         if "json" in kind or answer[:1] == b"{":
             return pyoxigraph.parse_query_results(answer, format=pyoxigraph.QueryResultsFormat.JSON)
         held = pyoxigraph.Store()

@@ -141,3 +141,28 @@ def test_a_query_that_does_not_parse_is_the_users_affair() -> None:
 def test_publishing_needs_a_build(tmp_path: Path) -> None:
     with pytest.raises(UsageProblem, match="run 'recalling build' first"):
         publish(tmp_path, RemoteStore("http://127.0.0.1:9/sparql"))
+
+
+@pytest.mark.parametrize(
+    ("text", "graph"),
+    [
+        ("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }", True),
+        ("PREFIX a: <b#c>\n# SELECT\n  construct WHERE { ?s a:p ?o }", True),
+        ("BASE <http://example.org/> DESCRIBE <y>", True),
+        ("# CONSTRUCT\nSELECT ?s WHERE { ?s ?p ?o }", False),
+        ("PREFIX construct: <b#c> ASK { ?s construct:p ?o }", False),
+        (" " * 5000 + "SELECT ?constructed WHERE { ?s ?p ?constructed }", False),
+    ],
+)
+def test_a_graph_is_asked_for_where_a_graph_is_the_answer(
+    text: str, graph: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accepted: list[str] = []
+
+    def answered(self: RemoteStore, url: str, body: bytes, kind: str, *, accept: str) -> tuple[str, bytes]:
+        accepted.append(accept)
+        return "application/n-triples", b"<a:s> <a:p> <a:o> .\n"
+
+    monkeypatch.setattr(RemoteStore, "_request", answered)
+    RemoteStore("http://127.0.0.1:1/sparql").query(text)
+    assert ["json" not in accept for accept in accepted] == [graph]

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 import socket
 import subprocess
@@ -23,11 +25,13 @@ from kg.errors import OutputProblem
 from kg.export import quads, triples
 from kg.inputs import collect
 from kg.iris import DEFAULT_BASE
+from kg.portal import Settings
 from kg.remote import RemoteStore, publish
 from kg.store import open_store
 from queries.library import questions
 from tests.kg.test_build import reader
 from tests.kg.test_cli import recalling
+from tests.portal.conftest import serving
 
 SERVER = shutil.which("virtuoso-t")
 ISQL = shutil.which("isql-vt")
@@ -212,6 +216,26 @@ def test_without_an_account_it_refuses(virtuoso: str, output: Path, monkeypatch:
     monkeypatch.setenv("RECALLING_UPDATE_URL", f"{virtuoso}-auth")
     with pytest.raises(OutputProblem, match=r"refuses \(40[13]\); set RECALLING_USER"):
         publish(output, RemoteStore(virtuoso, pauses=()))
+
+
+def test_a_portal_over_the_server_shows_the_same(account: str, output: Path) -> None:
+    publish(output, RemoteStore(account))
+    acts = (
+        "SELECT DISTINCT ?act ?title WHERE { ?act a <https://w3id.org/recalling/ontology#Act> "
+        f'OPTIONAL {{ ?act <http://purl.org/dc/terms/title> ?title }} FILTER(STRSTARTS(STR(?act), "{DEFAULT_BASE}")) }}'
+    )
+    with serving(Settings(place=str(output))) as here, serving(Settings(place=account, base=DEFAULT_BASE)) as there:
+        for path in ("/", "/page/actor/UNODC", "/page/UNTOC/art/32", "/data/UNTOC.ttl"):
+            assert there.ask(path).status == here.ask(path).status == 200, path
+        page = "/page/CTOC/COP/RES/9/1"
+        assert "Recalling its" in there.ask(page).text
+        assert set(re.findall(r'href="(/page/[^"]+)"', there.ask(page).text)) == set(
+            re.findall(r'href="(/page/[^"]+)"', here.ask(page).text)
+        )
+        found = [
+            sorted(map(str, json.loads(portal.sparql(acts).body)["results"]["bindings"])) for portal in (here, there)
+        ]
+        assert found[0] == found[1] != []
 
 
 #: Exports that the server's loader reads, by the endings that it knows.  This version knows none of JSON-LD's.
