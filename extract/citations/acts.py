@@ -25,6 +25,7 @@ _LETTERS = re.compile(r"(?P<separator>,? and |, | to |[-–])(?P<letter>[A-Z])(?
 _INNER_LETTERS = re.compile(r"[0-9lO]+ ?(?P<first>[A-Z])(?=(?:,|[-–]| and| to))")  # "3092 A and B (XXVIII)"
 _INSIDE = re.compile(r"(?P<separator>,? and |, | to |[-–])(?P<letter>[A-Z])(?=[\s,(–-])")
 _DATE = re.compile(rf",? ?(?:adopted )?(?:of|on|dated) ?{lexicon.DATE}")
+_DAY = re.compile(rf",? ?(?:of|on|dated) (?P<day>[0-3]?[0-9]) (?P<month>{'|'.join(lexicon.MONTHS)})(?!,? ?[0-9A-Za-z]{{4}})(?![a-z])")
 _MORE_DATES = re.compile(r"(?:,? and|,) (?:of )?" + re.sub(r"\?P<[a-z]+>", "?:", lexicon.DATE))
 _TITLE = re.compile(r",? ?(?:(?P<all>both|all) )?(?:respectively )?(?:entitled|titled),? ?[“\"„‘'`]+")
 _CLOSERS = {"“": "”", '"': '"', "„": "“", "‘": "’", "'": "'", "`": "'"}
@@ -275,6 +276,8 @@ def _details(text: str, start: int, end: int, number: ActNumber, position: int) 
     while True:
         if not date and (match := _DATE.match(text, position)):
             date = lexicon.iso_date(match["day"], match["month"], match["year"])
+        elif not date and (match := _DAY.match(text, position)):
+            date = lexicon.iso_date(match["day"], match["month"], "0")  # the year stands with the number or a later date
         elif date and (match := _MORE_DATES.match(text, position)):
             pass
         elif not title and not shared and (match := _TITLE.match(text, position)):
@@ -368,13 +371,17 @@ def _part_path(word: str, number: str) -> str:
 def _mentions(
     elements: list[_Element], head: int, noun: str, lead: str, bodies: tuple[str, ...]
 ) -> list[ActMention]:
-    shared, share, shared_date, form = "", "", "", ""
+    shared, share, shared_date, form, year = "", "", "", "", ""
     tail: tuple[str, ...] = ()
     foreign = False
     finished: list[ActMention] = []
     for index in range(len(elements) - 1, -1, -1):
         element = elements[index]
         shared, share = element.shared_title or shared, element.share or share
+        if element.date.startswith("0-"):
+            within = element.number.session if element.number.form == "serial (year)" else year
+            element = replace(element, date=within + element.date[1:] if within else "")
+        year = element.date[:4] or year
         # "5/1 and 5/8 of 22 October 2010": the last date holds for the elements of its form joined to it without their own.
         shared_date = element.date or (shared_date if not element.title and element.number.form == form else "")
         form = element.number.form

@@ -20,6 +20,7 @@ from extract.segment.enumeration import label_of
 from extract.segment.identity import Identity, act_identifier, canonical_symbol, identify
 from extract.segment.language import language_of
 from extract.segment.opening import is_preambular, opens_operative
+from extract.segment.page import neighbours
 from extract.segment.report import ReportReader, Sections
 from extract.segment.units import Ledger, Place
 from extract.segment.words import is_act_heading, is_formula, numbered_title
@@ -48,7 +49,7 @@ def segment(source: str, text: str, *, symbol: str | None = None) -> Structure:
         agenda_reader.read(cleaned.paragraphs)
         agenda = tuple(agenda_reader.items)
     elif identity.type in _SINGLE and sum(bool(ACT.match(p.text)) for p in cleaned.paragraphs) < 2:
-        acts += _single(source, cleaned, identity, ledger)
+        acts += _page(source, cleaned.paragraphs, identity, ledger)
     else:
         acts += _report(source, cleaned, identity, ledger)
     acts = _with_notes(acts, cleaned, identity, ledger)
@@ -68,7 +69,7 @@ def segment(source: str, text: str, *, symbol: str | None = None) -> Structure:
         type=identity.type,
         body=identity.body.key if identity.body else "",
         session=identity.session,
-        title=identity.title or (acts[0].title if len(acts) == 1 else ""),
+        title=identity.title or next((act.title for act in acts if act.id == identity.id or len(acts) == 1), ""),
         issued=identity.issued,
         characters=len(text),
         sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
@@ -85,9 +86,20 @@ def _front(ledger: Ledger, identity: Identity, paragraphs: Sequence[Paragraph]) 
         ledger.add(paragraph, Place(f"{identity.id}#front", "front", identity.id))
 
 
-def _single(source: str, cleaned: Cleaned, identity: Identity, ledger: Ledger) -> list[Act]:
+def _page(source: str, paragraphs: Sequence[Paragraph], identity: Identity, ledger: Ledger) -> list[Act]:
+    """One act, or, on a page of the official records, one and its neighbours."""
+    heads = neighbours(paragraphs, identity)
+    if not heads:
+        return _single(source, paragraphs, identity, ledger)
+    _front(ledger, identity, paragraphs[: heads[0][0]])
+    acts: list[Act] = []
+    for (first, act), (last, _) in pairwise((*heads, (len(paragraphs), ""))):
+        acts += _single(source, paragraphs[first:last], replace(identity, id=act), ledger)
+    return acts
+
+
+def _single(source: str, paragraphs: Sequence[Paragraph], identity: Identity, ledger: Ledger) -> list[Act]:
     """A document that is one act, the draft of one, or the lettered parts of one."""
-    paragraphs = cleaned.paragraphs
     formula = next((i for i, p in enumerate(paragraphs) if is_formula(p.text)), -1)
     if formula < 0:
         # No enacting formula that is known: the text begins with the first paragraph that can only be text.
@@ -193,7 +205,7 @@ def _act(source: str, paragraphs: Sequence[Paragraph], identity: Identity, ledge
     act_id = act_identifier(identity, kind, number)
     ledger.section = ""
     title = ActReader(ledger, act_id, kind).read(paragraphs)
-    return Act(source, act_id, kind, title, printed_date(paragraphs[-3:]), paragraphs[0].start, paragraphs[-1].end)
+    return Act(source, act_id, kind, title, printed_date((*paragraphs[:2], *paragraphs[-3:])), paragraphs[0].start, paragraphs[-1].end)
 
 
 def _act_end(paragraphs: Sequence[Paragraph], head: int, limit: int, reader: ReportReader) -> int:

@@ -11,6 +11,7 @@ from functools import cache
 from extract.cleaning import Cleaned, Paragraph
 from extract.cleaning.paragraphs import ACT, LABELLED
 from extract.cleaning.table import months
+from extract.segment.enumeration import roman_value
 from extract.segment.table import kinds, known_documents, ordinals
 from extract.segment.words import is_formula, numbered_title, title_number
 from ontology.bodies import Body, bodies, body_of_symbol, by_key, sessions
@@ -213,7 +214,8 @@ def identify(source: str, cleaned: Cleaned, symbol: str | None) -> Identity:
         numbered = re.search(r"/(?:RES|DEC)/([A-Z]-[0-9]{1,3}|[0-9]{1,4})/[0-9A-Z]", known) or re.search(
             r"\.([0-9]{1,2})/(?:RES|DEC)/", known
         )
-        session = numbered.group(1) if numbered else session
+        roman = re.search(r"/(?:RES|DEC)/[0-9]{1,4}\(([IVXLC]{1,8})\)", known)
+        session = numbered.group(1) if numbered else str(roman_value(roman.group(1))) if roman else session
     if not known:
         rows = [
             row for row in known_documents() if body and (row.body, row.session, row.type) == (body.key, session, kind)

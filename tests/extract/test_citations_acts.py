@@ -182,3 +182,10 @@ def test_a_list_of_letters_and_a_range_of_letters() -> None:
 def test_offsets_point_at_the_designator() -> None:
     text = "Recalling its resolutions 5/4 of 22 October 2010 and 8/3, and decision 10/1"
     assert [text[record.start : record.end] for record in cite(text)] == ["5/4", "8/3", "10/1"]
+
+
+def test_a_day_without_its_year_takes_it_from_the_number_or_the_next_date() -> None:
+    text = "Recalling its resolutions 233 (1967) of 6 June, 234 (1967) of 7 June and 236 (1967) of 11 June 1967,"
+    assert [record.date for record in cite(text, body="S")] == ["1967-06-06", "1967-06-07", "1967-06-11"]
+    text = "Recalling its resolutions 68/123 of 20 December and 68/155 of 22 December 2013,"
+    assert [record.date for record in cite(text, body="A")] == ["2013-12-20", "2013-12-22"]

@@ -54,7 +54,7 @@ SINGLE = [
             "Recalling its resolution 1721 (XVI),\nRequests the Secretary-General to act;\nInvites Governments to comment.\n"
             "1234th plenary meeting,\n11 December 1963.\n"
         ),
-        ("A/RES/1885(XVIII)", "resolution", "Draft agreement", "1963-12-11", "A", ""),
+        ("A/RES/1885(XVIII)", "resolution", "Draft agreement", "1963-12-11", "A", "18"),
         "chapeau pp1 op1 op2 closing",
     ),
     (
@@ -189,7 +189,7 @@ SINGLE += [
         "217 (III). International Bill\nA\nDECLARATION\nPreamble\nWhereas recognition is the foundation of freedom in the world,\n"
         "The General Assembly\nProclaims this Declaration.\nB\nRIGHT OF PETITION\nThe General Assembly,\n"
         "Considering that the right is essential,\nDecides to wait;\nRequests the Council to examine it.\n",
-        ("A/RES/217(III)", "resolution", "International Bill", "", "A", ""),
+        ("A/RES/217(III)", "resolution", "International Bill", "", "A", "3"),
         "A/pp1 A/chapeau A/op1 B/chapeau B/pp1 B/op1 B/op2",
     ),
 ]
