@@ -36,6 +36,7 @@ _LOST = 8
 # What stands before a figure that touches it: a word and at most three marks.
 _BEFORE = re.compile(r"(?<![A-Za-z])([A-Za-z]{2,40})([,;.:)”’\"\]]{0,3})\Z")
 _GLUED = re.compile(r"[0-9](?<=[a-zA-Z,;.:)”’\"][0-9])[0-9]{0,2}(?=[\s,;:”’\")\]]|\.(?![0-9A-Za-z])|\Z)")
+_AFTER_NUMBER = re.compile(r"/[0-9]{1,4}[,;]([0-9]{1,3})(?=[\s,;:”’\")\]]|\.(?![0-9A-Za-z])|\Z)")  # "resolution 55/25,3"
 _BEFORE_SPACE = re.compile(r"(?<![A-Za-z/.])([A-Za-z]{3,40})[,;)”]?[ \t]{0,2}\Z")
 _YEAR_BEFORE = re.compile(r"(?:19|20)[0-9]{2}[,;.:)] {0,3}\Z")
 
@@ -65,9 +66,18 @@ def find_signs(masked: str, page: Page) -> list[Sign]:
     raised = sorted((sign.start, sign.label) for sign in found)
     for start, end, wanted in _stretches(page):
         signs = list(_glued(masked, start, end, labels, highest))
+        signs += (
+            Sign(match.start(1), match.end(), match.group(1))
+            for match in _AFTER_NUMBER.finditer(masked, start, end)
+            if match.group(1) in labels
+        )
         low, high = bisect_left(raised, (start,)), bisect_left(raised, (end,))
         seen = {sign.label for sign in signs} | {label for _, label in raised[low:high]}
         missing = [label for label in wanted if label.isdigit() and label not in seen]
+        if missing:
+            signs += _counted(masked, start, end, missing, [*signs, *found])
+            seen |= {sign.label for sign in signs}
+            missing = [label for label in missing if label not in seen]
         if missing:
             signs += _spaced(masked, start, end, missing)
             seen |= {sign.label for sign in signs}
@@ -119,6 +129,36 @@ def _glued(masked: str, start: int, end: int, labels: set[str], highest: int) ->
         known = label in labels or int(label) <= highest
         if known or (stop[:1] in {",", ";"} and len(label) < 3):
             yield Sign(at, match.end(), label)
+
+
+def _counted(masked: str, start: int, end: int, missing: Sequence[str], others: Sequence[Sign]) -> list[Sign]:
+    """Figures at the end of an act's or document's number: "60/2512" for the footnote 12, "16/183" for 3.
+
+    They stand between the signs of the footnotes before and after.  There a number too long for one ends in
+    the figures, or the only number that does, where both neighbours are found.
+    """
+    signs: list[Sign] = []
+    places = {int(sign.label): sign.start for sign in others if start <= sign.start < end and sign.label.isdigit()}
+    for lengths, alone in ((_TOO_LONG, False), (2, True)):
+        for label in (int(label) for label in missing if int(label) not in places):
+            before = max((at for known, at in places.items() if known < label), default=start)
+            after = min((at for known, at in places.items() if known > label), default=end)
+            if alone and (label > 1 and label - 1 not in places or after == end and (len(places) < 2 or str(label + 1) in missing)):
+                continue
+            ends = [
+                match.end()
+                for match in _NUMBER_ENDS.finditer(masked, before, after)
+                if match.group(1).endswith(str(label)) and len(match.group(1)) >= max(lengths, len(str(label)) + 1)
+            ]
+            if ends and (len(ends) == 1 or not alone):
+                places[label] = ends[0] - len(str(label))
+                signs.append(Sign(places[label], ends[0], str(label)))
+    return signs
+
+
+_TOO_LONG = 4  # figures: no session adopts a thousand acts, and few years bring a thousand documents of a series
+# The figures that end a number of an act ("60/2512") or a symbol's ("A/60/8811"), where no figure, year or part follows.
+_NUMBER_ENDS = re.compile(r"/(?!(?:19|20)[0-9]{2}\b)([0-9]{2,6})(?=[\s,;:.)”\"](?![0-9(])(?! ?[(/]))")
 
 
 def _spaced(masked: str, start: int, end: int, missing: list[str]) -> list[Sign]:

@@ -233,6 +233,22 @@ def test_figures_of_the_text_stay(text: str) -> None:
     assert first.anchors == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("its resolution 60/2512 of 15 March", [("n 60/251", "2")]),
+        ("its resolution 55/25,2 by which", [("n 55/25,", "2")]),
+        ("resolution 16/182 of 24 March", [("on 16/18", "2")]),
+        ("resolutions 57/292 and 58/302 of", []),  # two that might
+        ("the list A/AC.109/2012 of", []),  # a year
+        ("document A/60/88/Corr.2 of", []),
+    ],
+)
+def test_a_footnotes_figure_behind_a_number(text: str, expected: list[tuple[str, str]]) -> None:
+    notes = NOTE.format("1") + "\n2 See A/60/1.\n\n3 See A/60/3.\n"
+    assert anchored(f"the Convention,1 and {text} the Charter,3 and so on" + notes)[1:-1] == expected
+
+
 def test_a_sentence_cut_by_a_footnote_is_one_paragraph() -> None:
     text = (
         "Recalling its resolution 9/3, in which the Conference\nwelcomed the work of the group, as stated in the\nreport\n"
