@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from extract.cleaning.characters import GONE
@@ -22,6 +23,10 @@ _MAY_BE = re.compile(
 # From this share of lines that begin in the middle of a sentence on, lines are wrapped.
 _WRAPPED_SHARE = 0.2
 _LONG_LINE = 160
+# Characters on a printed line; longer ones are paragraphs of their own.
+_NARROW, _WIDE = 40, 120
+# From this share of small letters after full lines on, the lines are wrapped.
+_FULL_SHARE = 0.4
 
 
 class Line(NamedTuple):
@@ -90,7 +95,7 @@ def detect_layout(lines: Sequence[Line]) -> Layout:
     """Measure on the lines that plainly continue a sentence: they begin with a small letter."""
     inner = [line for line in lines if line.text[0].islower()]
     long = sum(len(line.text) > _LONG_LINE for line in lines)
-    wrapped = len(inner) >= _WRAPPED_SHARE * len(lines) and long < 0.3 * len(lines) and len(lines) > 2
+    wrapped = (len(inner) >= _WRAPPED_SHARE * len(lines) or _full_lines_go_on(lines)) and long < 0.3 * len(lines) and len(lines) > 2
     if not wrapped:
         return Layout(False, 0, 0)
     gaps = Counter(line.gap for line in inner)
@@ -101,6 +106,17 @@ def detect_layout(lines: Sequence[Line]) -> Layout:
     share = sum(indents.values())
     indent = indents.most_common(1)[0][0] if share >= 0.02 * len(lines) and share >= 3 else 0
     return Layout(True, gap, indent)
+
+
+def _full_lines_go_on(lines: Sequence[Line]) -> bool:
+    """Whether lines as long as lines get are followed by small letters: a short text of many headings is wrapped so."""
+    lengths = sorted(len(line.text) for line in lines)
+    width = lengths[len(lengths) * 9 // 10] if lengths else 0
+    if not _NARROW <= width <= _WIDE:
+        return False
+    after = [line for before, line in pairwise(lines) if len(before.text) > 0.85 * width]
+    inner = sum(line.text[0].islower() for line in after)
+    return inner > 1 and inner >= _FULL_SHARE * len(after)
 
 
 def furniture_names(lines: Sequence[Line], count: int) -> list[str]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from extract.cleaning.lines import Layout
 from extract.cleaning.notes import Row
-from extract.cleaning.table import Words, act_words, annex_words, any_of, numbered_words
+from extract.cleaning.table import Words, act_words, annex_words, any_of, months, numbered_words
 from extract.text import make
 from ontology.tables import rows as table_rows
 
@@ -25,8 +25,14 @@ ACT = re.compile(
 ANNEX = re.compile(rf"{any_of(annex_words())}(?:\s+(?:[IVX]{{1,6}}|[0-9]{{1,2}}|[A-Z]))?\Z")
 _NUMBERED_TITLE = re.compile(r"[0-9]{1,4}(?:/[0-9A-Z.\-]{1,8}|\s\([IVXLC0-9\-]{1,8}\))(?:\s[A-Z])?\.\s+\S")
 _HEAD_LETTERS = frozenset(word[0] for word in ("Draft", *_ACT_WORDS, *annex_words()))
+# A number or date that a line's end cut: "3476 B" / "(XXX) of", "of 12" / "December 1977", "31 December" / "1974".
+_CUT_NUMBER = re.compile(r"[0-9](?: [A-Z])?\n\((?:(?:19|20)[0-9]{2}|(?:[A-Z]{1,2}-)?[IVXLC]{1,8})\)")
+_CUT_DATE = re.compile(rf"\b[0-3]?[0-9](?:\n{any_of(months())}\b| {any_of(months())},?\n(?:19|20)[0-9]{{2}}\b)")
+_OPEN_TITLE = re.compile(r"entitled (?:“[^”]{1,300}|\"[^\"]{1,300})\Z")
+_SYMBOL = re.compile(r"[A-Z]{1,8}(?:/[A-Za-z0-9.()\-]{1,20}){1,7}(?: \([0-9]{4}\))?")
 _CLOSING = re.compile(r"[0-9]{1,5}(?:st|nd|rd|th) (?:\([a-z]+\) )?(?:plenary )?meeting\b")
 _WORD = re.compile(r"[A-Za-z]+")
+_MASTHEAD = 10  # lines in which a document prints its symbol
 _QUOTES = "”’\"')]"
 
 
@@ -79,6 +85,14 @@ def ends_sentence(text: str) -> bool:
     return _last(text) in {".", ";", ":", "!", "?"}
 
 
+def _cut_inside(earlier: str, text: str) -> bool:
+    """Whether a line's end cut the number of an act or a date in two."""
+    if not text.startswith(("(", "1", "2", *months())):
+        return False
+    seam = f"{earlier[-20:]}\n{text[:20]}"
+    return bool(_CUT_NUMBER.search(seam) or _CUT_DATE.search(seam))
+
+
 def join_lines(rows: Sequence[Row], layout: Layout) -> list[Block]:
     """Lines to blocks, by the layout."""
     if not layout.wrapped:
@@ -87,11 +101,13 @@ def join_lines(rows: Sequence[Row], layout: Layout) -> list[Block]:
         ]
     lengths = sorted(len(row.line.text) for row in rows)
     width = lengths[len(lengths) * 9 // 10]
+    own = {row.line.text for row in rows[:_MASTHEAD] if _SYMBOL.fullmatch(row.line.text)}
     dense = _is_dense(rows, layout)
     blocks: list[Block] = []
     group: list[Row] = []
     for row in rows:
-        if group and _breaks(group, row, layout, width, dense):
+        alone = bool(own) and (row.line.text in own or bool(group) and group[-1].line.text in own)
+        if group and (alone or _breaks(group, row, layout, width, dense)):
             blocks.append(_block(group, width))
             group = []
         group.append(row)
@@ -108,6 +124,8 @@ def _is_dense(rows: Sequence[Row], layout: Layout) -> bool:
         if last.line.text[-1] in ",;.:" and (NUMBER.match(row.line.text) or opens_preamble(row.line.text))
     ]
     set_off = sum(row.line.gap > layout.gap or row.line.indent > 0 or row.cut for row in openers)
+    if not set_off and openers and all(row.line.gap <= layout.gap for row in rows[1:]):
+        return True  # every line stands as far from the one before as any other
     return len(openers) > 2 and set_off < 0.5 * len(openers)
 
 
@@ -124,6 +142,8 @@ def _breaks(group: Sequence[Row], row: Row, layout: Layout, width: int, dense: b
     if row.cut or line.gap > layout.gap:
         return True
     text = line.text
+    if _cut_inside(last.text, text):
+        return False
     if "\t" in last.text and not NUMBER.match(last.text) and not LETTER.match(last.text):
         return True
     if is_head(last.text):
@@ -197,6 +217,8 @@ def _resumes(first: Block, before: Block, block: Block, length: int, layout: Lay
         return False
     if "\t" in head.strip("\t") and not NUMBER.match(head) and not LETTER.match(head):
         return False
+    if _cut_inside(earlier, text):
+        return True
     if is_opener(text) or text[0] in '“"‘' and NUMBER.match(text[1:]) or length < 2:
         return False
     if ends_sentence(earlier) and not earlier.endswith(("No.", "vol.", "para.", "paras.", "art.")):
@@ -210,6 +232,8 @@ def _resumes(first: Block, before: Block, block: Block, length: int, layout: Lay
         if block.cut or first.indent == block.indent or not layout.wrapped or started:
             return True
         return not layout.indent or block.indent < layout.indent
+    if _OPEN_TITLE.search(earlier):
+        return True
     hanging = earlier.rsplit(" ", 1)[-1] in _hanging()
     if layout.wrapped and not block.cut:
         return hanging and length > 60
@@ -217,9 +241,11 @@ def _resumes(first: Block, before: Block, block: Block, length: int, layout: Lay
         if text[0].isdigit():
             return True
         formula = head.startswith(("The ", "THE ", "Acting ")) and length < 300
-        return not (opens_preamble(text) or formula or opens_preamble(head))
+        return not (opens_preamble(text) or formula or opens_preamble(head) or _SYMBOL.fullmatch(text))
     if hanging:
         return True
     if block.cut and layout.wrapped:
         return before.full or (started or opens_preamble(head)) and length > 100
+    if (started or opens_preamble(head)) and length > 50 and text.endswith((",", ";")) and not opens_preamble(text):
+        return True
     return length > 350 or started and length > 250 or opens_preamble(head) and length > 120

@@ -268,6 +268,35 @@ def test_a_line_that_begins_with_the_number_of_the_act_before_it_goes_on() -> No
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        # a number, a date and a title that a line's end cut
+        (["Recalling its resolutions 3265 B", "(XXIX) of 9 December, and others of 12", "December 1977,"], 1),
+        (["Recalling its resolutions 1739", "(2007), and 1765 (2007) of 31 December", "2007,"], 1),
+        (['Progress in resolution 2626 (XXV) entitled "Strategy for the Second', 'Decade", and others'], 1),
+        # a name that it cut, in a sentence that goes on to a comma or semicolon
+        (["Having considered the report of the Secretary-General on the Observer", "Force (S/17628),"], 1),
+        (["(a) To call upon the parties concerned to implement immediately", "Security Council resolution 338 (1973);"], 1),
+        # no sentence goes on
+        (["Strengthening of the coordination of humanitarian assistance", "Note by the Secretariat"], 2),
+        (["Recalling also the Declaration of Bishkek on cooperation,", "A/RES/77/338", "Taking into account the report,"], 3),
+    ],
+)
+def test_a_blank_line_after_every_line(lines: list[str], expected: int) -> None:
+    assert len(clean("\n\n".join(lines)).paragraphs) == expected
+
+
+def test_full_lines_that_go_on_show_a_wrapped_text() -> None:
+    text = (
+        "A/RES/60/139\n\nGeneral Assembly\n\nSixtieth session\n\n60/139. Migrant workers\n\nThe General Assembly,\n\n"
+        "Noting the request of the Commission on the Status of Women that Member\n\nStates and others should submit their views to it on the matter at its\n\n"
+        "next session,\n\nRecalling the view of the Secretary-General that the Commission on Human\n\n"
+        "Rights should study further the question that it has been asked about\n\nmore than once,\n\n1. Decides to meet.\n"
+    )
+    assert [paragraph.text[:9] for paragraph in clean(text).paragraphs][-4:] == ["The Gener", "Noting th", "Recalling", "1. Decide"]
+
+
 def test_running_headers_are_taken_out_and_kept_as_evidence() -> None:
     page = "first\nsecond\nthird\nfourth\npractical steps that the parties have taken in the field of\n\nV.12-57118\n\nCTOC/COP/2012/15\n\ncooperation at home.\n"
     cleaned = clean(page * 2)
