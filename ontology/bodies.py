@@ -51,6 +51,7 @@ class Body:
         lettered_parts_until: up to this session a letter after the number ("51/45 B") is a part of one
             document; after it, part of the number.  -1: the letter is always part of the number.
         actor: key of the body as an actor.
+        heir_of: key of the body whose work it took over, and whose acts its documents cite as if they were its own.
         formula: opening words of its enacting formula where they are not "The " + name.
     """
 
@@ -72,6 +73,7 @@ class Body:
     last_old: int = 0
     lettered_parts_until: int = -1
     actor: str = ""
+    heir_of: str = ""
     formula: tuple[str, ...] = ()
     examples: tuple[tuple[str, str], ...] = ()
 

@@ -33,7 +33,8 @@ _CONNECTED = re.compile(
     r"[,;]?(?: (?:and|or|as well as))?(?: (?:also|further|its|in|the|of|to|by))*(?: relevant"
     r"| subsequent)? ?\Z"
 )
-_FORWARD = re.compile(r"(?:,[^,.;]{0,200})?, (?:the )?\Z")
+_FORWARD = re.compile(r"(?:(?:,[^,.;]{0,200})?, (?:the )?| the )\Z")
+_WINDOW = 1500  # characters back to the bodies that a passage named
 _GUESS_YEARS = 1
 _NUMBERED_SESSIONS = frozenset(("session/serial", "serial (session)"))
 
@@ -143,7 +144,7 @@ def _owner(mention: ActMention, text: str, sentence: int, context: Context) -> C
         choice = _named(name.keys, number, context)
         if choice.body is not None and not _contradicted(choice.body, mention, context):
             return Choice(choice.body, "body in the sentence")
-    return _by_number(mention, context)
+    return _inherited(mention, text, context) or _by_number(mention, context)
 
 
 def _bare(mention: ActMention, text: str, sentence: int, context: Context) -> Choice:
@@ -171,7 +172,22 @@ def _bare(mention: ActMention, text: str, sentence: int, context: Context) -> Ch
             choice = _named(name.keys, number, context)
             if choice.body is not None:
                 return Choice(choice.body, "body in the sentence")
-    return _by_number(mention, context)
+    return _inherited(mention, text, context) or _by_number(mention, context)
+
+
+def _inherited(mention: ActMention, text: str, context: Context) -> Choice | None:
+    """In documents of a body that took another's place ("resolution 2004/37" in those of the Human Rights Council)
+    that other's act, where the document named it last of those that the number fits."""
+    older = next((by_key()[body.heir_of] for body in (context.citing, context.document_body) if body and body.heir_of), None)
+    if older is None or not fits(older, mention.number) or _contradicted(older, mention, context):
+        return None
+    rivals = {body.key for body in _principal() if fits(body, mention.number)}
+    seen = [key for key in context.bodies_seen if key == older.key or key in rivals]
+    for name in lexicon.body_names(text, max(0, mention.head - _WINDOW), mention.head):
+        seen += [older.key] if older.key in name.keys else [key for key in name.keys[:1] if key in rivals]
+    if older.key not in seen:
+        return None
+    return Choice(older, "body that was replaced") if seen[-1] == older.key else Choice(None, SEVERAL_BODIES, (older.key, seen[-1]))
 
 
 def _by_number(mention: ActMention, context: Context) -> Choice:

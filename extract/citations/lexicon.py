@@ -92,7 +92,7 @@ def body_pattern() -> re.Pattern[str]:
 # A capital word right before a name makes it part of another: "World Health Assembly".
 _LONGER = re.compile(r"(?<![A-Za-z])(?P<word>[A-Z][A-Za-z'’-]*) \Z")
 _NO_NAME = re.compile(
-    r"(?:[A-Z][a-z]+(?:ing|ed|s)|The|In|By|Its|Under|Of|And|For|To|See|As|At|On|With|Also|Both|All|Per|From|Having|Former|Draft|UN|Nations)\Z"
+    r"(?:[A-Z][a-z]+(?:ing|ed|s)|The|In|By|Its|Under|Of|And|For|To|See|As|At|On|With|Also|Both|All|Per|From|Having|Former|Draft|UN|Nations|OF|THE|BY|IN|TO|AND|WITH|UNDER|FOR|ON)\Z"
 )
 _OF_OTHERS = re.compile(r"(?:['’]s)? of (?!the United Nations(?! [A-Z]))(?:the )?[A-Z]")
 _NAME_WINDOW = 40

@@ -38,6 +38,8 @@ _LETTERED_SYMBOL = re.compile(
 )
 _YEAR_OF_ACT = re.compile(r"\((?:19|20)[0-9]{2}\)\Z")
 _BESIDE_OWN = 30  # characters beside a document's own symbol up to which a line is a header
+# A title or subtitle above the text that names an act of others: "Report submitted pursuant to resolution 2004/37".
+_GOVERNED = re.compile(r"[A-Za-z-]{4,} (?:to|of|with|under|by|on|in|for|and|TO|OF|WITH|UNDER|BY|ON|IN|FOR|AND) ")
 _HEADINGS = frozenset(("heading", "front", "title"))
 _SKIPPED = frozenset(("title", "contents", "furniture", "masthead"))
 
@@ -75,7 +77,7 @@ def _acts(found: Found, context: Context, *, front: bool) -> None:
     before: tuple[ActMention, str] | None = None
     governing: int | None = None  # where the verb of a list is looked for: at its first element
     for mention in find_acts(found.text):
-        if front and not _bracketed(found.text, mention.start):
+        if front and not (_bracketed(found.text, mention.start) or _GOVERNED.search(found.text, 0, mention.head)):
             found.set_aside(mention.start, mention.end, "masthead")
             continue
         choice = choose_body(mention, found.text, context, before)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract import extract
 from ontology.bodies import bodies
 from tests.extract.citing import cite, left_open, targets
 
@@ -64,6 +65,12 @@ CASES = [
     # of bodies that no row knows, and of one that the words after the number tell
     ("A", "resolution 77 (XII) adopted by the Assembly of Heads of State and Government and decision 1/1 of the Preparatory Committee for the Conference", ""),
     ("CAC/COSP", "Recalling Conference decision 4/1 of the Conference of the Parties to the United Nations Convention against Transnational Organized Crime", "CTOC/COP/DEC/4/1"),
+    # the act of a body whose work the citing body took over; the subject that follows without a comma
+    ("A/HRC", "The Commission on Human Rights asked for it. See resolution 2004/37.", "E/CN.4/RES/2004/37"),
+    ("A/HRC", "The Economic and Social Council met. See resolution 2004/37.", "E/RES/2004/37"),
+    ("A/HRC", "In its resolution 2001/48 the Commission on Human Rights requested a study", "E/CN.4/RES/2001/48"),
+    ("UNEP/EA", "The Governing Council of the United Nations Environment Programme met. Recalling decision 27/2", "UNEP/GC/DEC/27/2"),
+    ("E/CN.4", "IMPLEMENTATION OF GENERAL ASSEMBLY RESOLUTION 60/251 OF 15 MARCH 2006", "A/RES/60/251"),
     # what scanners make of Roman figures, brackets, dates and strokes
     ("A", "Recalling its resolutions 2649 (XXV) of 30 November 1970,2955 (XXVII) of 12 December 1972, 3070 (XXVIll) of 30 November 1973 and 33/24 of 29 November 1978,34/44 of 23 November 1979,",
      "A/RES/2649(XXV) A/RES/2955(XXVII) A/RES/3070(XXVIII) A/RES/33/24 A/RES/34/44"),
@@ -189,3 +196,22 @@ def test_a_day_without_its_year_takes_it_from_the_number_or_the_next_date() -> N
     assert [record.date for record in cite(text, body="S")] == ["1967-06-06", "1967-06-07", "1967-06-11"]
     text = "Recalling its resolutions 68/123 of 20 December and 68/155 of 22 December 2013,"
     assert [record.date for record in cite(text, body="A")] == ["2013-12-20", "2013-12-22"]
+
+
+def test_where_two_bodies_fit_that_a_document_named_nothing_is_guessed() -> None:
+    text = "The Commission on Human Rights and the Economic and Social Council met. See resolution 2004/37."
+    (record,) = left_open(text, body="A/HRC")
+    assert record.reason == "several-bodies"
+
+
+FRONT = [
+    ("Report of the Rapporteur, submitted pursuant to Commission on Human Rights resolution 2004/110", ["E/CN.4/RES/2004/110"]),
+    ("Follow-up to General Assembly resolution 46/182 and implementation of decision 6/102", ["A/RES/46/182", "A/HRC/DEC/6/102"]),
+    ("Resolution 46/182", []),
+]
+
+
+@pytest.mark.parametrize(("title", "expected"), FRONT)
+def test_titles_above_the_text_cite(title: str, expected: list[str]) -> None:
+    text = f"A/HRC/4/23\nHuman Rights Council\nFourth session\n{title}\n1. The report describes what was done in the year under review.\n"
+    assert [record.target for record in extract("A_HRC_4_23.txt", text.encode()).citations] == expected
