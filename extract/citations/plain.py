@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.citations.letters import letters_between
 from extract.citations.mentions import PlainMention
 from extract.patterns import holds
 
@@ -39,7 +40,7 @@ _PARAGRAPH = re.compile(
     rf"\b(?P<word>(?:operative |preambular )?(?:[Ss]ub-?)?[Pp]ara(?:graphs?|s?\.)) (?P<list>"
     rf"(?:[0-9]{{1,3}}{_LETTERS}{{0,3}}|{_LETTERS}{{1,2}}|\([a-z]\))"
     rf"(?:(?:,? and |,? or |, | to | ?[-–] ?)(?:[0-9]{{1,3}}(?![0-9/]|st\b|nd\b|th\b){_LETTERS}{{0,3}}"
-    rf"|\([a-z]\))){{0,20}})(?![0-9/])"
+    rf"|\((?:[a-z]|[ivx]{{2,5}})\))|,? sub-?para(?:graphs?|s?\.) {_LETTERS}){{0,20}})(?![0-9/])"
 )
 _PARAGRAPH_ONE = re.compile(rf"(?P<number>[0-9]{{1,3}})?(?P<letters>(?:{_LETTERS}){{0,3}})")
 _TABLE = re.compile(
@@ -174,6 +175,7 @@ def _paragraphs(text: str) -> list[PlainMention]:
     for match in _PARAGRAPH.finditer(text):
         start = match.start("list")
         number, previous_end, previous = "", 0, 0
+        path: tuple[str, ...] = ()  # of the place before
         for one in _PARAGRAPH_ONE.finditer(match["list"]):
             if not one.group().strip():
                 continue
@@ -193,6 +195,17 @@ def _paragraphs(text: str) -> list[PlainMention]:
                 values = (number, *letters)
             else:
                 values = (number, *letters) if number else letters
+                if "para" in between and found and found[-1].values[:-1] == (number,):
+                    begin = found.pop().start  # "4, subparagraph (a)" is one place
+                elif between in {"to", "-", "–"} and path and (more := letters_between(path[-1], letters[-1])):
+                    begin = found.pop().start
+                    found += [
+                        PlainMention("paragraph", begin, start + one.end(), (*path[:-1], letter, str(match.end())), match.start())
+                        for letter in more
+                    ]
+                    path, previous_end = (*path[:-1], letters[-1]), one.end()
+                    continue
+            path = values
             found.append(PlainMention("paragraph", begin, start + one.end(), (*values, str(match.end())), match.start()))
             previous_end = one.end()
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.citations.letters import letters_between
 from extract.citations.mentions import Place, ProvisionMention
 
 _HEAD = re.compile(
@@ -27,6 +28,7 @@ _REVERSE = re.compile(
 )
 _ITEM = re.compile(rf"[0-9]{{1,2}}{_LETTERS}{{0,3}}|\([a-z]\)")
 _LEAD = re.compile(r"\b(?P<lead>[Ii]ts|[Tt]heir|[Cc]ommon|[Tt]hat|[Tt]hose|[Tt]hese|[Dd]raft) \Z")
+_LETTER_RANGE = re.compile(r"(?: ?[-–—] ?| to )\((?P<last>[a-z]{1,5})\)")
 _EXPANSION_LIMIT = 200
 
 
@@ -116,7 +118,7 @@ def _inside(text: str, start: int, position: int, number: str) -> tuple[list[Pla
         if direct is None or not direct.group():
             return [Place(start, position, (number,))], position, False
         return _more(text, start, direct.end(), (number, "para", *_path(direct["letters"])), number, several=True)
-    if word["word"].startswith("sub"):
+    if word["word"].startswith("sub") and text.startswith("(", word.end()):
         place = _DIRECT.match(text, word.end() - 1)
         if place is None:
             return [Place(start, position, (number,))], position, False
@@ -147,6 +149,10 @@ def _more(
             begin = places.pop().start
             places += [Place(begin, last.end(), (number, "para", str(n))) for n in range(first, final + 1)]
             position = last.end()
+        elif (to := _LETTER_RANGE.match(text, position)) and path[-1].isalpha() and (between := letters_between(path[-1], to["last"])):
+            begin = places.pop().start
+            places += [Place(begin, to.end(), (*path[:-1], letter)) for letter in between]
+            position = to.end()
         separator = _SEPARATOR.match(text, position)
         if separator is None:
             break

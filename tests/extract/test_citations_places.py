@@ -29,6 +29,8 @@ PROVISIONS = [
     ("due consideration to article 16, paragraph 5 (b), of the Convention, in accordance with paragraph 8 of that article;", "UNTOC/art/16/para/5/b UNTOC/art/16/para/8"),
     ("In accordance with paragraph 3 of rule 22, the offices, and Rules 14 to 17 of the rules of procedure of the Conference", "CTOC/COP/ROP/rule/22/para/3 CTOC/COP/ROP/rule/14 CTOC/COP/ROP/rule/15 CTOC/COP/ROP/rule/16 CTOC/COP/ROP/rule/17"),
     ("article 30, paragraph 2 (c), of the Convention", "UNTOC/art/30/para/2/c"),
+    ("article 32, paragraph 3, subparagraphs (a) to (c), of the Convention, and article 16, subparagraphs 5 (a) and (b)",
+     "UNTOC/art/32/para/3/a UNTOC/art/32/para/3/b UNTOC/art/32/para/3/c UNTOC/art/16/para/5/a UNTOC/art/16/para/5/b"),
     ("article 51 of the Charter of the United Nations", "CHARTER/art/51"),
     ("article 2 of each of the Protocols", "FIREARMS/art/2 SOM/art/2 TIP/art/2"),
 ]  # fmt: skip
@@ -209,3 +211,21 @@ def test_ibid_with_a_paragraph() -> None:
 def test_a_part_that_this_text_does_not_have_is_left_open() -> None:
     assert [record.reason for record in left_open("as described in paragraph 99 above", kind="operative")] == ["no-such-part"]
     assert [record.reason for record in left_open("set out in annex V to the present resolution", kind="operative")] == ["no-such-part"]
+
+
+LETTERED = [
+    ("paragraph 4, subparagraphs (a) and (b), of Conference resolution 7/1", "4/a 4/b"),
+    ("paragraph 2 (a) to (c) of Conference resolution 7/1", "2/a 2/b 2/c"),
+    ("paragraph 2 (b) (ii) to (iv) of Conference resolution 7/1", "2/b/ii 2/b/iii 2/b/iv"),
+    ("paragraphs 2, 3 (a) and 4 of Conference resolution 7/1", "2 3/a 4"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LETTERED)
+def test_lettered_subparagraphs(text: str, expected: str) -> None:
+    assert targets(text)[:-1] == [f"CTOC/COP/RES/7/1#para/{path}" for path in expected.split()]
+
+
+def test_subparagraphs_of_the_text_itself() -> None:
+    units = tuple(f"CTOC/COP/RES/9/2#op4/{letter}" for letter in "abc")
+    assert targets("paragraph 4, subparagraphs (a) to (c), above", kind="operative", units=units) == list(units)
