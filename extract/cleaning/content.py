@@ -25,7 +25,7 @@ def clean_text(masked: str, ranges: Sequence[tuple[int, int]], *, cells: bool = 
         cells: keep tabs, which separate the cells of a table's row.
     """
     pieces: list[Piece] = []
-    last = -1
+    run = last = -1  # the piece in the making
     for start, end in ranges:
         while start < end and masked[start] == " ":
             start += 1
@@ -41,12 +41,17 @@ def clean_text(masked: str, ranges: Sequence[tuple[int, int]], *, cells: bool = 
         for first, after in zip(bounds[::2], bounds[1::2], strict=True):
             if first == after:
                 continue
-            if 0 <= last < first:
+            if run < 0:
+                run = first
+            elif first - last != 1 or masked[last] != "\n":  # a line's end alone is a space where it stands
+                pieces.append(make(Piece, (masked[run:last].replace("\n", " "), run, last)))
                 between = masked[last:first] if first - last < 200 else " "
                 if cells and "\t" in between:
                     pieces.append(make(Piece, ("\t" * between.count("\t"), last, first)))
-                elif between == "\n" or between.strip(GONE):
+                elif between.strip(GONE):
                     pieces.append(make(Piece, (" ", last, first)))
-            pieces.append(make(Piece, (masked[first:after], first, after)))
+                run = first
             last = after
+    if run >= 0:
+        pieces.append(make(Piece, (masked[run:last].replace("\n", " "), run, last)))
     return CleanText.join(pieces)

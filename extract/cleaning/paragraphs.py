@@ -28,6 +28,7 @@ _HEAD_LETTERS = frozenset(word[0] for word in ("Draft", *_ACT_WORDS, *annex_word
 # A number or date that a line's end cut: "3476 B" / "(XXX) of", "of 12" / "December 1977", "31 December" / "1974".
 _CUT_NUMBER = re.compile(r"[0-9](?: [A-Z])?\n\((?:(?:19|20)[0-9]{2}|(?:[A-Z]{1,2}-)?[IVXLC]{1,8})\)")
 _CUT_DATE = re.compile(rf"\b[0-3]?[0-9](?:\n{any_of(months())}\b| {any_of(months())},?\n(?:19|20)[0-9]{{2}}\b)")
+_CUT_HEADS = frozenset("(12").union(month[0] for month in months())
 _OPEN_TITLE = re.compile(r"entitled (?:“[^”]{1,300}|\"[^\"]{1,300})\Z")
 _SYMBOL = re.compile(r"[A-Z]{1,8}(?:/[A-Za-z0-9.()\-]{1,20}){1,7}(?: \([0-9]{4}\))?")
 _CLOSING = re.compile(r"[0-9]{1,5}(?:st|nd|rd|th) (?:\([a-z]+\) )?(?:plenary )?meeting\b")
@@ -87,7 +88,7 @@ def ends_sentence(text: str) -> bool:
 
 def _cut_inside(earlier: str, text: str) -> bool:
     """Whether a line's end cut the number of an act or a date in two."""
-    if not text.startswith(("(", "1", "2", *months())):
+    if text[0] not in _CUT_HEADS or text[0].isupper() and not text.startswith(months()):
         return False
     seam = f"{earlier[-20:]}\n{text[:20]}"
     return bool(_CUT_NUMBER.search(seam) or _CUT_DATE.search(seam))

@@ -91,15 +91,15 @@ def mend_words(text: str) -> str:
     impossible = {pair for pair in pairs if not all(_may_be_word(part) for part in pair)}
     if len(impossible) < _PROOF:
         # No printer's spaces in general: "a part" and "apart" may both be meant.
-        pairs = dict.fromkeys(impossible, 0)
+        pairs = {pair: pairs[pair] for pair in impossible}
     letters = text.encode("ascii", "replace")  # as long as the text, and searched three times as fast
     spaces: list[int] = []
     for (first, second), beside in pairs.items():
         alone = min(counts[part] if part in fragments else _MANY for part in (first, second))
         if (first, second) in impossible:
-            spaces += _places(text, letters, first, second)
+            spaces += _places(text, letters, first, second, beside)
         elif alone <= beside:
-            seen = _places(text, letters, first, second)
+            seen = _places(text, letters, first, second, beside)
             spaces += seen if alone <= len(seen) else []
     return _without(text, sorted((space, space + 1) for space in set(spaces)))
 
@@ -140,8 +140,8 @@ def _may_be_word(part: str) -> bool:
     return part in _LETTER_WORDS or len(part) > 1 and _VOWEL.search(part) is not None
 
 
-def _places(text: str, letters: bytes, first: str, second: str) -> list[int]:
-    """Where a single space stands between the two words; ``letters`` is the text in ASCII."""
+def _places(text: str, letters: bytes, first: str, second: str, most: int) -> list[int]:
+    """Where a single space stands between the two words, at ``most`` so often; ``letters`` is the text in ASCII."""
     found: list[int] = []
     both = f"{first} {second}".encode("ascii")
     at = letters.find(both)
@@ -149,5 +149,7 @@ def _places(text: str, letters: bytes, first: str, second: str) -> list[int]:
         end = at + len(both)
         if not text[max(0, at - 1) : at].isalpha() and not text[end : end + 1].isalpha():
             found.append(at + len(first))
+            if len(found) == most:
+                break
         at = letters.find(both, end)
     return found
