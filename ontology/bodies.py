@@ -42,6 +42,8 @@ class Body:
             ``serial (year)`` (1325 (2000)), ``serial (session)`` (217 (III)), ``serial/code`` (1/CP.21),
             ``special/serial`` (S-10/2).
         first, last: lowest and highest session (or year) of the two-part forms; 0: not bounded.
+        most: highest number that an act of one session or year can have; 0: not bounded.  A bare "resolution
+            65/234" in the documents of a commission is no act of its own.
         special: highest number of each kind of special session ("S-32", "ES-11"); empty: not bounded.
         code: the code in ``serial/code`` numbers ("CP").
         epoch: year of a yearly session less its number (the General Assembly's first session began in 1946,
@@ -66,6 +68,7 @@ class Body:
     forms: tuple[str, ...] = ()
     first: int = 0
     last: int = 0
+    most: int = 0
     special: tuple[str, ...] = ()
     code: str = ""
     epoch: int = 0

@@ -128,7 +128,7 @@ def fits(body: Body, number: ActNumber) -> bool:
     if number.form in {"roman/serial", "serial (plenary)"}:
         return True
     session = int(number.session)
-    return body.first <= session <= (body.last or session)
+    return body.first <= session <= (body.last or session) and not 0 < body.most < int(number.serial)
 
 
 def session_speaks(body: Body, number: ActNumber, date: str) -> int:

@@ -65,6 +65,9 @@ CASES = [
     # of bodies that no row knows, and of one that the words after the number tell
     ("A", "resolution 77 (XII) adopted by the Assembly of Heads of State and Government and decision 1/1 of the Preparatory Committee for the Conference", ""),
     ("CAC/COSP", "Recalling Conference decision 4/1 of the Conference of the Parties to the United Nations Convention against Transnational Organized Crime", "CTOC/COP/DEC/4/1"),
+    # numbers too high for the citing body's sessions
+    ("E/CN.7", "Affirms resolution 65/234, and asks the Secretariat to implement resolution 53/9", "A/RES/65/234 E/CN.7/RES/53/9"),
+    ("A/HRC", "Affirms resolution 48/141, and asks the Secretariat to implement decision 31/115", "A/RES/48/141 A/HRC/DEC/31/115"),
     # the act of a body whose work the citing body took over; the subject that follows without a comma
     ("A/HRC", "The Commission on Human Rights asked for it. See resolution 2004/37.", "E/CN.4/RES/2004/37"),
     ("A/HRC", "The Economic and Social Council met. See resolution 2004/37.", "E/RES/2004/37"),
