@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from ontology.bodies import bodies
+from ontology.instruments import instruments
 from ontology.tables import rows
 
 
@@ -104,3 +106,12 @@ def note_openings() -> tuple[str, ...]:
 def months() -> tuple[str, ...]:
     """The names of the months in order."""
     return tuple(name for row in rows("layout", "month", Names) for name in row.names)
+
+
+@cache
+def certain_words() -> frozenset[str]:
+    """Words of which the names of bodies and instruments are made, and those before numbers, in small letters."""
+    names = [name for body in bodies() for name in (*body.names, *body.short)]
+    names += [name for row in instruments() for name in (row.name, *row.names)]
+    words = {word for name in names for word in re.findall(r"[a-z]{5,}", name.lower())}
+    return frozenset(words | {word.lower() for word in (*numbered_words(), *months()) if len(word) > 4})

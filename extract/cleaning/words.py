@@ -7,6 +7,7 @@ from collections import Counter
 from string import ascii_letters
 
 from extract.cleaning.characters import GONE
+from extract.cleaning.table import certain_words
 
 # "cross -border", "capacity\n-building": a hyphen that follows white space and touches a word.
 _LOOSE_HYPHEN = re.compile(r"-(?=[a-z]{2})")
@@ -46,7 +47,8 @@ def mend_hyphens(text: str) -> str:
         if len(before) < 2 or after is None:
             return match.group()
         whole = before + after.group()
-        hyphen = GONE if whole[1:].islower() and f" {whole} " in letters else "-"
+        known = f" {whole} " in letters or whole.lower() in certain_words()
+        hyphen = GONE if whole[1:].islower() and known else "-"
         return hyphen + GONE * len(match.group(1))
 
     return _LINE_END_HYPHEN.sub(mend, text)

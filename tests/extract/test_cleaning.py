@@ -87,6 +87,8 @@ def test_markup(given_text: str, expected: str) -> None:
         ("cross -border crime", "cross-border crime"),
         ("enjoys near-\nuniversal", "enjoys near-universal"),
         ("cooper-\nation and cooperation", "cooperation and cooperation"),
+        ("the Com-\nmission, the Gen-\neral Assem-\nbly", "the Commission, the General Assembly"),
+        ("its resolu-\ntions of De-\ncember", "its resolutions of December"),
         ("short- and long-\nterm", "short- and long-term"),
         ("pre-\nand post-trial", "pre-\nand post-trial"),
         ("Friday - the last day", "Friday - the last day"),
