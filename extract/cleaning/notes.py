@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from extract.cleaning.lines import Layout, Line, furniture_name, furniture_names
+from extract.cleaning.lines import Layout, Line, furniture_name, furniture_names, usual_width
 from extract.cleaning.table import months, note_openings
 from extract.text import make
 
@@ -249,6 +249,4 @@ def plain_label(label: str) -> str:
 
 def take_out_notes(lines: Sequence[Line], layout: Layout) -> Page:
     """Separate running text from footnotes and from what the printer adds to a page."""
-    lengths = sorted(len(line.text) for line in lines)
-    width = lengths[len(lengths) * 9 // 10] if lengths else 0
-    return _Reader(layout, width).read(lines)
+    return _Reader(layout, usual_width(lines)).read(lines)

@@ -8,10 +8,11 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from extract.cleaning.lines import Layout
+from extract.cleaning.lines import Layout, usual_width
 from extract.cleaning.notes import Row
 from extract.cleaning.table import Words, act_words, annex_words, any_of, months, numbered_words
 from extract.text import make
+from ontology.bodies import bodies
 from ontology.tables import rows as table_rows
 
 _ACT_WORDS = [word for given in act_words() for word in (given, given.lower())]
@@ -23,7 +24,7 @@ ACT = re.compile(
     r"(?:\s\((?:[A-Z]{1,2}-)?[0-9IVXLC]{1,7}\))?(?:\s[A-Z])?\Z"
 )
 ANNEX = re.compile(rf"{any_of(annex_words())}(?:\s+(?:[IVX]{{1,6}}|[0-9]{{1,2}}|[A-Z]))?\Z")
-_NUMBERED_TITLE = re.compile(r"[0-9]{1,4}(?:/[0-9A-Z.\-]{1,8}|\s\([IVXLC0-9\-]{1,8}\))(?:\s[A-Z])?\.\s+\S")
+_NUMBERED_TITLE = re.compile(r"[0-9]{1,4}(?:/[0-9A-Z.\-]{1,8}|\s?\([IVXLC0-9\-]{1,8}\))(?:\s[A-Z])?\.\s+\S")
 _HEAD_LETTERS = frozenset(word[0] for word in ("Draft", *_ACT_WORDS, *annex_words()))
 # A number or date that a line's end cut: "3476 B" / "(XXX) of", "of 12" / "December 1977", "31 December" / "1974".
 _CUT_NUMBER = re.compile(r"[0-9](?: [A-Z])?\n\((?:(?:19|20)[0-9]{2}|(?:[A-Z]{1,2}-)?[IVXLC]{1,8})\)")
@@ -55,6 +56,12 @@ def _openings() -> frozenset[str]:
 @cache
 def _hanging() -> frozenset[str]:
     return frozenset(word for row in table_rows("layout", "hanging", Words) for word in row.words)
+
+
+@cache
+def _formulas() -> frozenset[str]:
+    """Enacting formulas that are a body's name alone."""
+    return frozenset(f"The {name}," for body in bodies() for name in body.names)
 
 
 def opens_preamble(text: str) -> bool:
@@ -100,8 +107,7 @@ def join_lines(rows: Sequence[Row], layout: Layout) -> list[Block]:
         return [
             make(Block, (((line.start, line.end),), line.text, cut, line.indent, False)) for line, cut in rows
         ]
-    lengths = sorted(len(row.line.text) for row in rows)
-    width = lengths[len(lengths) * 9 // 10]
+    width = usual_width([row.line for row in rows])
     own = {row.line.text for row in rows[:_MASTHEAD] if _SYMBOL.fullmatch(row.line.text)}
     dense = _is_dense(rows, layout)
     blocks: list[Block] = []
@@ -153,7 +159,7 @@ def _breaks(group: Sequence[Row], row: Row, layout: Layout, width: int, dense: b
         return True
     if text[0].islower():
         return False
-    if text.startswith("The ") and text.endswith(",") and (last.text.endswith(":") or len(text) < 0.6 * width):
+    if text.startswith("The ") and text.endswith(",") and (last.text.endswith(":") or len(text) < 0.6 * width or text in _formulas()):
         # An enacting formula: a line in the middle of a paragraph is never so short.
         return True
     short = len(last.text) < 0.75 * width

@@ -11,7 +11,7 @@ from extract.segment.words import is_closing, is_formula, title_number
 
 _NUMBER = re.compile(
     r"(?P<session>[0-9]{1,4})/(?P<serial>[0-9]{1,4})"
-    r"|(?P<count>[0-9]{1,4})(?: [A-Z])? \((?P<roman>(?:[A-Z]{1,3}-)?[IVXLC]{1,8}|(?:19|20)[0-9]{2})\)"
+    r"|(?P<count>[0-9]{1,4})(?: [A-Z])? ?\((?P<roman>(?:[A-Z]{1,3}-)?[IVXLC]{1,8}|(?:19|20)[0-9]{2})\)"
 )
 _FORMULA_WITHIN = 4  # paragraphs: a part's letter and a line on the source may stand between
 

@@ -12,7 +12,7 @@ from ontology.bodies import bodies
 _NUMBERED_TITLE = re.compile(
     rf"(?:{any_of(act_words())}\s)?"
     r"(?:[A-Z]\s)?([0-9]{1,4}/(?:[A-Z]{1,3}[0-9]?\.)?[0-9A-Z]{1,4}|[A-Z]-[0-9]{1,2}/[0-9]{1,3}|[IVXLC]{1,6}/[0-9]{1,3}|[0-9]{4}(?=\.\s)"
-    r"|[0-9]{1,4}(?:\s[A-Z])?\s\((?:(?:[A-Z]{1,3}-)?[IVXLC]{1,8}|(?:19|20)[0-9]{2}(?=\)\.))\))(?:\s[A-Z])?(?:[.:]|(?=\s[A-Z]))\s*(?=[A-Z“\"‘'])"
+    r"|[0-9]{1,4}(?:\s[A-Z])?\s?\((?:(?:[A-Z]{1,3}-)?[IVXLC]{1,8}|(?:19|20)[0-9]{2}(?=\)\.))\))(?:\s[A-Z])?(?:[.:]|(?=\s[A-Z]))\s*(?=[A-Z“\"‘'])"
 )
 _FORMULA = re.compile(r"(?:Having met\b|The\s[A-Z])")
 _INTRODUCTION = re.compile(

@@ -289,6 +289,12 @@ def test_a_blank_line_after_every_line(lines: list[str], expected: int) -> None:
     assert len(clean("\n\n".join(lines)).paragraphs) == expected
 
 
+def test_lines_that_a_mended_hyphen_made_one_do_not_widen_the_text() -> None:
+    lines = ["Taking into account its resolutions 59/209 of", "20 December 2004, 65/286 of 29 June 2011 and", "67/221 of 21 December 2012 on a smooth resolu-"]
+    text = "\n".join([*lines, "tion for countries that have gone from a list", "of countries that are not so well developed,"] * 3)
+    assert max(len(paragraph.text) for paragraph in clean(text).paragraphs) > 200
+
+
 def test_full_lines_that_go_on_show_a_wrapped_text() -> None:
     text = (
         "A/RES/60/139\n\nGeneral Assembly\n\nSixtieth session\n\n60/139. Migrant workers\n\nThe General Assembly,\n\n"

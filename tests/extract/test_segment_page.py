@@ -48,6 +48,15 @@ PAGES = [
         ("S/RES/242", "", ""),
         [("S/RES/240", "1967-10-25", "chapeau op1 closing"), ("S/RES/242", "1967-11-22", "chapeau op1")],
     ),
+    (  # no space before the session
+        "E_RES_1474_XLVIII.txt",
+        (
+            "1474(XLVIII). Protocol\n\nThe Economic and Social Council,\n\n1. Decides to meet.\n\n1675th plenary meeting,\n24 March 1970.\n\n"
+            "1475(XLVIII). Narcotics\n\nThe Economic and Social Council,\n\n1. Takes note.\n"
+        ),
+        ("E/RES/1474(XLVIII)", "48", "Protocol"),
+        [("E/RES/1474(XLVIII)", "1970-03-24", "chapeau op1 closing"), ("E/RES/1475(XLVIII)", "", "chapeau op1")],
+    ),
     (  # an act that quotes another's heading in its annex has no neighbour
         "A_RES_60_2.txt",
         (
