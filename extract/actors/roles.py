@@ -36,7 +36,9 @@ _REQUESTS = (
         "its call upon",
     ),
 )
-_ASKED = re.compile(trie(form for words in _REQUESTS for form in (words, words.capitalize())) + r"\b")
+# Before small letters the engine skips to what stands before a word: offsets in the padded text are one too many.  Before a
+# capital, a letter is the printer's slip.
+_ASKED = re.compile(rf"(?:[^A-Za-z]{trie(_REQUESTS)}|{trie(words.capitalize() for words in _REQUESTS)})\b")
 _HAS_VERB = re.compile(r" to (?:[a-z]+ly )?[a-z]{3,}\b(?! [A-Z])|(?<!of) (?:in|through|with|of|by|for|from) ")
 _IS_ASKED = re.compile(
     r"(?:,? [^.;]{0,200})?,? (?:is|are|were|was) (?:also |further |strongly |hereby ){0,3}"
@@ -118,7 +120,8 @@ class Roles:
         self._clauses = [body_start, *[end.end() for end in _SENTENCE_END.finditer(text, body_start)]]
         self._sentences = [body_start, *[end.end() for end in _FULL_STOP.finditer(text, body_start)]] if speech else []
         orders = in_act and kind not in _SILENT
-        self._asked = [verb.end() for verb in _ASKED.finditer(text) if _opens_word(text, verb)] if orders else []
+        asked = _ASKED.finditer(" " + text) if orders else ()
+        self._asked = [verb.end() - 1 for verb in asked if verb[0][0].isascii() or not verb[0][0].isalpha()]
         self._passive = orders and holds(text, _PASSIVES) and _PASSIVE.search(text) is not None
         self._last: tuple[int, str] = (-1, "")  # end and role of the mention before
 
@@ -168,12 +171,6 @@ class Roles:
         if not self._passive or _OBJECT.search(left):
             return False
         return bool(_IS_ASKED.match(right)) or (self._kind != "operative" and bool(_SHOULD.match(right)))
-
-
-def _opens_word(text: str, verb: re.Match[str]) -> bool:
-    """Whether a verb is not the end of another word ("tasks"); before a capital, a letter is the printer's slip."""
-    start = verb.start()
-    return start == 0 or text[start].isupper() or not text[start - 1].isalpha()
 
 
 def _last_start(starts: list[int], position: int) -> int:
