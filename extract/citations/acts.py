@@ -9,8 +9,9 @@ from functools import cache
 
 from extract.citations import lexicon
 from extract.citations.mentions import ActMention
-from extract.citations.numbers import LETTER, NUMBER, ROMAN, SERIAL, ActNumber, parse_number
+from extract.citations.numbers import LETTER, NUMBER, SERIAL, ActNumber, parse_number
 from extract.patterns import holds, trie
+from extract.roman import numerals_between
 from ontology.bodies import bodies
 
 # A pattern that begins with a letter lets the engine skip to that letter; the look-behind that asks for a word's
@@ -319,8 +320,8 @@ def _more_parts(text: str, first: re.Match[str]) -> tuple[tuple[str, ...], int]:
     numbers, position = [first["number"]], first.end()
     while (match := _MORE_PARTS.match(text, position)) is not None:
         last, number = numbers[-1], match["number"]
-        if match["separator"].strip() in {"to", "-", "–"} and last in ROMAN and number in ROMAN:
-            numbers += ROMAN[ROMAN.index(last) + 1 : ROMAN.index(number)]
+        if match["separator"].strip() in {"to", "-", "–"}:
+            numbers += (between.upper() for between in numerals_between(last.lower(), number.lower())[1:-1])
         numbers.append(number)
         position = match.end()
     return tuple(_part_path(first["part"], number) for number in numbers[1:]), position

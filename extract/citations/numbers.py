@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from extract.roman import roman_value
 from ontology.bodies import Body, sessions
 
 # One number of an act, as printed; the letter is matched apart, because lists repeat it ("A and B").
@@ -38,8 +39,6 @@ _PARSE = re.compile(
     rf"\( ?(?:(?P<year>[12][09][0-9]{{2}}),?|(?P<roman>{_ROMAN})|(?P<plenary>PLEN\.[0-9]{{1,2}})) ?\)"
     rf"|(?P<first>{_ROMAN_FIRST})|(?P<alone>{SERIAL})"
 )
-ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
-_FIGURES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 # A four-figure number before the slash is a year where it lies in these bounds (the first
 # resolutions numbered by year are those of the late 1970s).
 _FIRST_YEAR, _LAST_YEAR = 1970, 2100
@@ -69,19 +68,12 @@ class ActNumber:
         return replace(self, letter=letter)
 
 
-def roman_value(figures: str) -> int:
-    """The value of a Roman numeral ("XXV" is 25); a prefix as in "S-VI" is not counted."""
-    figures = figures.rpartition("-")[2]
-    total = 0
-    for figure, following in zip(figures, [*figures[1:], ""], strict=True):
-        value = _FIGURES[figure]
-        total += -value if _FIGURES.get(following, 0) > value else value
-    return total
-
-
 def session_number(number: ActNumber) -> int:
-    """The number of the session in which an act was adopted, whether printed in Arabic or Roman figures."""
-    return int(number.session) if number.session.isdigit() else roman_value(number.session)
+    """The number of the session in which an act was adopted, whether printed in Arabic or Roman figures.
+
+    A prefix as in "S-VI" is not counted.
+    """
+    return int(number.session) if number.session.isdigit() else roman_value(number.session.rpartition("-")[2])
 
 
 def parse_number(text: str) -> ActNumber | None:
@@ -120,7 +112,7 @@ def fits(body: Body, number: ActNumber) -> bool:
     if number.form == "serial/code":
         return number.session.partition(".")[0] == body.code
     if number.form == "serial (session)":
-        return not body.last_old or roman_value(number.session) <= body.last_old or "-" in number.session
+        return not body.last_old or session_number(number) <= body.last_old or "-" in number.session
     if number.form == "special/serial":
         kind, _, session_of_kind = number.session.partition("-")
         bounds = [bound.partition("-") for bound in body.special]

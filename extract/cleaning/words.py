@@ -38,7 +38,7 @@ def mend_hyphens(text: str) -> str:
         text = _without(text, _loose_spaces(text))
     if not _LINE_END_HYPHEN.search(text):
         return text
-    letters = f" {_letters(text)} "
+    words = set(_words(text))
 
     def mend(match: re.Match[str]) -> str:
         left = text[max(0, match.start() - 40) : match.start()]
@@ -47,7 +47,7 @@ def mend_hyphens(text: str) -> str:
         if len(before) < 2 or after is None:
             return match.group()
         whole = before + after.group()
-        known = f" {whole} " in letters or whole.lower() in certain_words()
+        known = whole in words or whole.lower() in certain_words()
         hyphen = GONE if whole[1:].islower() and known else "-"
         return hyphen + GONE * len(match.group(1))
 
@@ -108,12 +108,7 @@ def mend_words(text: str) -> str:
 
 def _words(text: str) -> list[str]:
     """All runs of letters, five times as fast as a pattern finds them."""
-    return _letters(text).split()
-
-
-def _letters(text: str) -> str:
-    """The letters of a text, everything else a space."""
-    return text.encode("ascii", "replace").translate(_LETTERS_ONLY).decode("ascii")
+    return text.encode("ascii", "replace").translate(_LETTERS_ONLY).decode("ascii").split()
 
 
 def _loose_spaces(text: str) -> list[tuple[int, int]]:

@@ -2,28 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from extract.cleaning.paragraphs import LETTER, NUMBER
+from extract.roman import NUMERALS
 
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii",
-          "xviii", "xix", "xx", "xxi", "xxii", "xxiii", "xxiv", "xxv", "xxvi", "xxvii", "xxviii", "xxix", "xxx")  # fmt: skip
-_ROMAN_NUMBER = re.compile(r"[IVXLCDM]{1,8}\Z")
 _LABEL_SIGNS = frozenset("0123456789(")  # with which a label begins
-_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
-
-
-def roman_value(text: str) -> int:
-    """The value of a Roman number in capitals, or 0."""
-    if not _ROMAN_NUMBER.match(text):
-        return 0
-    total = 0
-    for index, figure in enumerate(text):
-        value = _VALUES[figure]
-        later = _VALUES[text[index + 1]] if index + 1 < len(text) else 0
-        total += -value if value < later else value
-    return total
 
 
 def next_letter(letter: str) -> str:
@@ -38,9 +22,9 @@ def next_letter(letter: str) -> str:
 def next_roman(roman: str) -> str:
     """``i`` after nothing, ``ii`` after ``i``; nothing after the last that is known."""
     if not roman:
-        return _ROMAN[0]
-    index = _ROMAN.index(roman) + 1
-    return _ROMAN[index] if index < len(_ROMAN) else ""
+        return NUMERALS[0]
+    index = NUMERALS.index(roman) + 1
+    return NUMERALS[index] if index < len(NUMERALS) else ""
 
 
 class Label(NamedTuple):
@@ -95,7 +79,7 @@ class Place(NamedTuple):
             return Place(label)
         if len(label) == 1 and (not self.letter or label > self.letter[-1]) and len(self.letter) <= 1:
             return Place(label)
-        return Place(self.letter, label) if self.letter and label in _ROMAN else None
+        return Place(self.letter, label) if self.letter and label in NUMERALS else None
 
     @property
     def path(self) -> tuple[str, ...]:

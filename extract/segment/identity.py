@@ -11,7 +11,7 @@ from functools import cache
 from extract.cleaning import Cleaned, Paragraph
 from extract.cleaning.paragraphs import ACT, LABELLED
 from extract.cleaning.table import months
-from extract.segment.enumeration import roman_value
+from extract.roman import roman_value
 from extract.segment.table import kinds, known_documents, ordinals
 from extract.segment.words import is_formula, numbered_title, title_number
 from ontology.bodies import Body, bodies, body_of_symbol, by_key, sessions

@@ -19,8 +19,8 @@ _FORMULA_WITHIN = 4  # paragraphs: a part's letter and a line on the source may 
 def neighbours(paragraphs: Sequence[Paragraph], identity: Identity) -> list[tuple[int, str]]:
     """Where each act of a page begins, and its identifier; nothing where the page has one act only.
 
-    A neighbour is headed as the act is ("2201 (XXI). Status of ..."), bears the next or an earlier number of its
-    session, and is enacted by a formula, or stands below the meeting and day of the act before it.
+    Each is headed by its number ("2201 (XXI). Status of ..."), higher than that of the act before it, and is enacted
+    by a formula or stands below the meeting and day of the act before it.
     """
     found: list[tuple[int, str]] = []
     series, last = "", 0

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from extract.cleaning import Paragraph
 from extract.cleaning.paragraphs import ANNEX, LABELLED
+from extract.roman import roman_value
 from extract.segment.acts import is_heading
 from extract.segment.enumeration import Place as Steps
-from extract.segment.enumeration import label_of, next_letter, roman_value
+from extract.segment.enumeration import label_of, next_letter
 from extract.segment.units import Ledger, Place
 
 _LABEL = re.compile(r"([IVXL]{1,7}|[A-Z])\.(?:\s+(?=\S)|\Z)")

@@ -86,6 +86,7 @@ def test_what_is_no_text_is_refused_with_a_remedy(data: bytes) -> None:
         "the representatives of France, Germany and the United States, on behalf of the Group of 77 and China, stated that ",
         "as set out in paragraphs 9 and 14 of resolution 2399 (2018), extended by paragraph 4 of that resolution, and article 8 of the Protocol, ",
         "Ibid., para. 53 of the rules of the Convention and the Protocols thereto (CTOC/COP/2022/CRP.3) “in that resolution” ",
+        "coordi-\nnation ",
         "((((((((", "/ / / / ", "1, 2, 3, 4, 5 and ", "“““ ", "A/A/A/A/", "I. II. III. ", "article 1, paragraph 1 (a) (b) (c), ",
     ],
 )  # fmt: skip

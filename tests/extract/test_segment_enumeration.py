@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from extract.segment.enumeration import Place, label_of, next_letter, next_roman, roman_value
+from extract.roman import numerals_between, roman_value
+from extract.segment.enumeration import Place, label_of, next_letter, next_roman
 
 
 @pytest.mark.parametrize(
@@ -57,4 +58,6 @@ def test_rows_of_letters(labels: str, paths: str | None) -> None:
 def test_letters_and_roman_numbers() -> None:
     assert [next_letter(letter) for letter in ("", "a", "z", "aa")] == ["a", "b", "aa", "bb"]
     assert (next_roman(""), next_roman("iii"), next_roman("xxx")) == ("i", "iv", "")
+    assert numerals_between("ii", "v") == ("ii", "iii", "iv", "v")
+    assert numerals_between("v", "ii") == numerals_between("a", "v") == ()
     assert [roman_value(text) for text in ("I", "IV", "IX", "XIV", "XL", "A", "")] == [1, 4, 9, 14, 40, 0, 0]
