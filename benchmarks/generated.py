@@ -12,10 +12,10 @@ from pathlib import Path
 
 from rdflib import PROV
 
-from kg.iris import Iris
-from kg.ntriples import XSD, Triple, Triples, day, integer, literal, nquads, ntriples
-from kg.triples import vocabulary_triples
-from kg.triples.names import DERIVED_FROM, GENERATED_BY, IDENTIFIER, IS_PART_OF, LABEL, PAGE, TITLE, TYPE, term
+from kg.rdf.iris import Iris
+from kg.rdf.ntriples import XSD, Triple, Triples, day, integer, literal, nquads, ntriples
+from kg.rdf.triples import vocabulary_triples
+from kg.rdf.triples.names import DERIVED_FROM, GENERATED_BY, IDENTIFIER, IS_PART_OF, LABEL, PAGE, TITLE, TYPE, term
 from ontology.terms import CITO, OA, REC
 
 PER_SESSION = 10

@@ -21,14 +21,14 @@ from kg.dataset import write_dataset
 from kg.derive import write_derivations
 from kg.errors import NothingReadable
 from kg.inputs import INDEX, Problem, Source
-from kg.iris import Iris
-from kg.ntriples import nquads
+from kg.rdf.iris import Iris
+from kg.rdf.ntriples import nquads
 from kg.reading import Extractor, FormerBuild, Reading, read
-from kg.software import reading_digest, software_version
+from kg.rdf.software import reading_digest, software_version
 from kg.staging import MARK, Staging, unwritable
 from kg.store import STORE, create_store, open_store, update_store
-from kg.triples import vocabulary_triples
-from kg.turtle import Sorter, TurtleWriter, from_line
+from kg.rdf.triples import vocabulary_triples
+from kg.rdf.turtle import Sorter, TurtleWriter, from_line
 from kg.validate import Violation
 
 #: What is called while a build goes on: number of documents done, number of all, name of the one at hand.

@@ -14,7 +14,7 @@ import click
 import kg.commands
 from extract.errors import RecallingError
 from kg.errors import EXIT_CODES
-from kg.software import software_version
+from kg.rdf.software import software_version
 
 _EPILOG = "Exit codes: " + "; ".join(f"{code} {meaning}" for code, meaning in EXIT_CODES.items()) + "."
 

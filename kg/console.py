@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import click
 
 from kg.errors import UsageProblem
-from kg.iris import DEFAULT_BASE, Iris
+from kg.rdf.iris import DEFAULT_BASE, Iris
 from kg.staging import MARK, recover
 from kg.store import GraphStore, open_store
 

@@ -12,12 +12,12 @@ import pyoxigraph
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, RDFS, SH, VOID
 
 from kg.export import RDF_FORMATS
-from kg.iris import Iris
-from kg.ntriples import Triples, integer, iri, literal
-from kg.software import software_version
+from kg.rdf.iris import Iris
+from kg.rdf.ntriples import Triples, integer, iri, literal
+from kg.rdf.software import software_version
 from kg.store import ask
-from kg.triples.names import term
-from kg.turtle import PREFIXES, TurtleWriter
+from kg.rdf.triples.names import term
+from kg.rdf.turtle import PREFIXES, TurtleWriter
 from queries.library import questions
 
 TITLE = "Acts of international bodies and what they build on"

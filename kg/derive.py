@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from kg.citations import Citations
-from kg.iris import Iris
-from kg.ntriples import nquads
+from kg.rdf.iris import Iris
+from kg.rdf.ntriples import nquads
 from kg.store import STORE, compact_store, extend_store, merge_graphs, open_store
-from kg.triples.derivations import derivation_triples
+from kg.rdf.triples.derivations import derivation_triples
 from queries.lineage import derivations
 
 

@@ -15,9 +15,9 @@ from xml.sax.saxutils import escape, quoteattr
 import pyoxigraph
 
 from kg.errors import UsageProblem
-from kg.ntriples import Triple
+from kg.rdf.ntriples import Triple
 from kg.store import GraphStore, ask
-from kg.turtle import PREFIXES, TurtleWriter
+from kg.rdf.turtle import PREFIXES, TurtleWriter
 
 Quad = tuple[str, str, str, str]
 

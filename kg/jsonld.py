@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from kg.ntriples import Triple
-from kg.turtle import PREFIXES
+from kg.rdf.ntriples import Triple
+from kg.rdf.turtle import PREFIXES
 from ontology.terms import ontology_file
 
 _TYPE = f"<{PREFIXES['rdf']}type>"

@@ -16,7 +16,7 @@ from rdflib.collection import Collection
 from rdflib.namespace import SH, XSD
 from rdflib.term import IdentifiedNode, Node
 
-from kg.ntriples import Triple, ntriples
+from kg.rdf.ntriples import Triple, ntriples
 
 _LEXICAL = {
     XSD.date: "^-?[0-9]{4}-[0-9]{2}-[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})?$",

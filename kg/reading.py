@@ -17,10 +17,10 @@ from extract.errors import RecallingError
 from extract.records import Extraction
 from kg import tables
 from kg.inputs import INDEX, Source
-from kg.iris import Iris
-from kg.ntriples import nquads
-from kg.software import reading_digest
-from kg.triples import document_triples, sound
+from kg.rdf.iris import Iris
+from kg.rdf.ntriples import nquads
+from kg.rdf.software import reading_digest
+from kg.rdf.triples import document_triples, sound
 from kg.validate import Violation, validate
 
 #: Reads one file: name, bytes and ``symbol`` to records.

@@ -20,7 +20,7 @@ from typing import Any, Protocol
 import pyoxigraph
 
 from kg.errors import OutputProblem, UsageProblem
-from kg.ntriples import Triple
+from kg.rdf.ntriples import Triple
 
 
 class GraphStore(Protocol):
@@ -206,7 +206,7 @@ def reads_union(store: GraphStore) -> bool:
 
 def memory_store(triples: list[Triple]) -> pyoxigraph.Store:
     """A store in memory that holds some triples: for tests and small graphs."""
-    from kg.ntriples import ntriples
+    from kg.rdf.ntriples import ntriples
 
     store = pyoxigraph.Store()
     store.load(input=ntriples(triples).encode("utf-8"), format=pyoxigraph.RdfFormat.N_TRIPLES)

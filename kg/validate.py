@@ -14,7 +14,7 @@ from rdflib.namespace import SH
 from rdflib.term import Node
 from rdflib.util import from_n3
 
-from kg.ntriples import Triple
+from kg.rdf.ntriples import Triple
 from kg.precheck import conforms
 from kg.store import load_file
 from ontology.terms import ontology_file

@@ -28,7 +28,7 @@ def ontology(format_: str, output: Path | None) -> int:
     from ontology.terms import ontology_file
 
     if format_ == "html":
-        from kg.ontology_page import ontology_page
+        from kg.rdf.ontology_page import ontology_page
 
         text = ontology_page()
     else:

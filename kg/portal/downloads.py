@@ -30,7 +30,7 @@ from kg.errors import UsageProblem
 from kg.export import FORMATS, RDF_FORMATS, TABLE_FORMATS
 from kg.portal.pages import Pages
 from kg.portal.replies import cached, problem
-from kg.software import software_version
+from kg.rdf.software import software_version
 
 #: Files of a build, with what each is and its media type.
 FILES = {
@@ -229,7 +229,7 @@ class Downloads:
 
     def ontology(self, request: Request) -> Response:
         """The page of the ontology, as ``recalling ontology --format html`` makes it."""
-        from kg.ontology_page import ontology_page
+        from kg.rdf.ontology_page import ontology_page
 
         try:
             text = self.source.now().keep("page of the ontology", ontology_page)

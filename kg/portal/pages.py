@@ -15,7 +15,7 @@ from kg.portal.linked import data_links, path_of, unknown
 from kg.portal.reader import Reader, label_of, natural, short_label
 from kg.portal.replies import cached, problem
 from kg.portal.source import Generation, Source
-from kg.software import software_version
+from kg.rdf.software import software_version
 from ontology.identifiers import Identifier, InvalidIdentifier
 
 _DOCUMENTS = frozenset(("Document", "Report", "Agenda", "DraftResolution"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from kg import labels
+from ontology import labels
 from kg.store import GraphStore, reads_union
 from ontology.identifiers import Identifier
 

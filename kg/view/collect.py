@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from extract.verbs import find_governing_verb
-from kg import labels
+from ontology import labels
 from kg.citations import Citations
 from kg.folding import fold
 from kg.store import GraphStore, ask

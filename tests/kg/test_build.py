@@ -20,7 +20,7 @@ from kg import tables
 from kg.build import BuildResult, build
 from kg.errors import NothingReadable, OutputProblem, UsageProblem
 from kg.inputs import collect, read_metadata
-from kg.iris import DEFAULT_BASE
+from kg.rdf.iris import DEFAULT_BASE
 from kg.store import open_store
 from tests.kg.handmade import make_draft, make_extraction
 

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.records import Extraction
-from kg.iris import DEFAULT_BASE, BadBase, Iris, actor_identifier
-from kg.ntriples import Triple, day, iri, literal, ntriples
-from kg.triples import document_triples, vocabulary_triples
+from kg.rdf.iris import DEFAULT_BASE, BadBase, Iris, actor_identifier
+from kg.rdf.ntriples import Triple, day, iri, literal, ntriples
+from kg.rdf.triples import document_triples, vocabulary_triples
 from ontology.links import links, links_of
 from tests.kg.handmade import make_draft, make_extraction
 

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import Graph
 
-from kg.iris import DEFAULT_BASE
-from kg.ntriples import Triple, boolean, day, integer, literal, ntriples
-from kg.turtle import Sorter, TurtleWriter, as_line, from_line
+from kg.rdf.iris import DEFAULT_BASE
+from kg.rdf.ntriples import Triple, boolean, day, integer, literal, ntriples
+from kg.rdf.turtle import Sorter, TurtleWriter, as_line, from_line
 
 SEGMENT = st.text(alphabet="AZaz09().-_~:@!$&'*+,;=é", min_size=1, max_size=8)
 PLACES = st.one_of(

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from kg.store import memory_store
-from kg.triples import document_triples
+from kg.rdf.triples import document_triples
 from kg.view import GraphData, from_store, render_html
 from tests.kg import browser as headless
 from tests.kg.generated import generate

@@ -24,7 +24,7 @@ from kg.describe import describe
 from kg.errors import OutputProblem
 from kg.export import quads, triples
 from kg.inputs import collect
-from kg.iris import DEFAULT_BASE
+from kg.rdf.iris import DEFAULT_BASE
 from kg.portal import Settings
 from kg.remote import RemoteStore, publish
 from kg.store import open_store

@@ -8,9 +8,9 @@ import owlrl
 import pytest
 from rdflib import OWL, RDF, RDFS, Graph, Literal, Namespace, URIRef
 
-from kg.iris import DEFAULT_BASE
-from kg.ntriples import ntriples
-from kg.triples import document_triples
+from kg.rdf.iris import DEFAULT_BASE
+from kg.rdf.ntriples import ntriples
+from kg.rdf.triples import document_triples
 from ontology.terms import ONTOLOGY, REC, ontology_file
 from tests.kg.handmade import make_draft, make_extraction
 
@@ -84,7 +84,7 @@ def test_it_keeps_to_owl_2_dl() -> None:
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 def test_the_page_names_every_term_and_needs_no_network() -> None:
     pytest.importorskip("pylode", reason="not run: needs pyLODE (pip install 'recalling[page]')")
-    from kg.ontology_page import ontology_page
+    from kg.rdf.ontology_page import ontology_page
 
     page = ontology_page()
     names = [name for name in REC.__annotations__ if not name.startswith("_")]

@@ -17,10 +17,10 @@ from functools import cache
 import pyoxigraph
 
 from extract.records import Act, ActorMention, Citation, Document, Event, Extraction, Mandate, Unit
-from kg.iris import Iris
-from kg.ntriples import ntriples
-from kg.triples import document_triples, vocabulary_triples
-from kg.triples.derivations import derivation_triples
+from kg.rdf.iris import Iris
+from kg.rdf.ntriples import ntriples
+from kg.rdf.triples import document_triples, vocabulary_triples
+from kg.rdf.triples.derivations import derivation_triples
 from ontology.verbs import verb as verb_row
 from queries.lineage import Derivation
 

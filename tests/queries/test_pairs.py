@@ -9,9 +9,9 @@ import pytest
 
 from extract import extract
 from kg.citations import Citations
-from kg.iris import Iris
+from kg.rdf.iris import Iris
 from kg.store import memory_store
-from kg.triples import document_triples
+from kg.rdf.triples import document_triples
 from queries.alignment import content
 from queries.lineage import THRESHOLD, DatedParagraph, derivations, line_of, weighted_similarity, word_weights
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from rdflib.namespace import DCTERMS, SKOS
 
-from kg.iris import Iris, actor_identifier
+from kg.rdf.iris import Iris, actor_identifier
 from kg.labels import label
-from kg.ntriples import Triple, Triples, boolean, day, iri, literal
-from kg.triples.evidence import verb_identifier
-from kg.triples.names import ACTOR_CLASSES, IDENTIFIER, LABEL, LINKS, TITLE, TYPE, term
+from kg.rdf.ntriples import Triple, Triples, boolean, day, iri, literal
+from kg.rdf.triples.evidence import verb_identifier
+from kg.rdf.triples.names import ACTOR_CLASSES, IDENTIFIER, LABEL, LINKS, TITLE, TYPE, term
 from ontology.actors import actors
 from ontology.bodies import bodies, sessions
 from ontology.instruments import instruments

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rdflib import RDF, RDFS, URIRef
 from rdflib.namespace import DCTERMS, FOAF, PROV, SKOS
 
-from kg.ntriples import iri
+from kg.rdf.ntriples import iri
 from ontology.terms import CITO, OA, REC
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from kg.ntriples import XSD, Triple
+from kg.rdf.ntriples import XSD, Triple
 
 #: Prefixes bound in every file that has prefixes, by the name that people know them by.
 PREFIXES = {

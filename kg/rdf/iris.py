@@ -24,7 +24,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from kg.ntriples import iri
+from kg.rdf.ntriples import iri
 
 #: Where identifiers live unless ``--base`` says otherwise.  This is the one place that names it.
 DEFAULT_BASE = "https://w3id.org/recalling/id/"

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 from extract.records import Extraction
-from kg.iris import Iris
-from kg.ntriples import Triple
-from kg.triples.events import write_events
-from kg.triples.evidence import write_citations, write_mandates, write_mentions
-from kg.triples.sheet import Sheet
-from kg.triples.structure import write_acts, write_document, write_units
+from kg.rdf.iris import Iris
+from kg.rdf.ntriples import Triple
+from kg.rdf.triples.events import write_events
+from kg.rdf.triples.evidence import write_citations, write_mandates, write_mentions
+from kg.rdf.triples.sheet import Sheet
+from kg.rdf.triples.structure import write_acts, write_document, write_units
 from ontology.identifiers import Identifier, InvalidIdentifier
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kg.folding import fold
 from kg.labels import body_actors
-from kg.ntriples import integer, literal
-from kg.software import software_identifier, software_version
-from kg.triples.names import (
+from kg.rdf.ntriples import integer, literal
+from kg.rdf.software import software_identifier, software_version
+from kg.rdf.triples.names import (
     ACT_CLASSES,
     ACTIVITY,
     ASSOCIATED,
@@ -25,7 +25,7 @@ from kg.triples.names import (
     USED,
     term,
 )
-from kg.triples.sheet import Sheet
+from kg.rdf.triples.sheet import Sheet
 from ontology.terms import REC
 
 _DOCUMENT, _ACT, _UNIT, _AGENDA_ITEM = term(REC.Document), term(REC.Act), term(REC.Unit), term(REC.AgendaItem)

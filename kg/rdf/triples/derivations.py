@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from rdflib import PROV
 
-from kg.iris import Iris
-from kg.ntriples import XSD, Triple, Triples
-from kg.triples.names import TYPE, term
+from kg.rdf.iris import Iris
+from kg.rdf.ntriples import XSD, Triple, Triples
+from kg.rdf.triples.names import TYPE, term
 from ontology.terms import REC
 from queries.lineage import Derivation
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from extract.records import Extraction
 from kg.folding import fold
-from kg.iris import Iris
+from kg.rdf.iris import Iris
 from kg.labels import actor_names, actor_types, body_actors, body_key, label
-from kg.ntriples import Triples, boolean, day, integer, literal
-from kg.triples.names import (
+from kg.rdf.ntriples import Triples, boolean, day, integer, literal
+from kg.rdf.triples.names import (
     ACTOR_CLASSES,
     DERIVED_FROM,
     IDENTIFIER,

@@ -6,9 +6,9 @@ from collections import Counter
 from functools import cache
 
 from extract.records import Citation
-from kg.ntriples import boolean, literal
+from kg.rdf.ntriples import boolean, literal
 from kg.sentences import sentence_of
-from kg.triples.names import (
+from kg.rdf.triples.names import (
     CITO_CITATION,
     EVIDENCE_CLASSES,
     GENERATED_BY,
@@ -16,7 +16,7 @@ from kg.triples.names import (
     TYPE,
     term,
 )
-from kg.triples.sheet import Sheet
+from kg.rdf.triples.sheet import Sheet
 from ontology.identifiers import Identifier
 from ontology.terms import CITO, OA, REC
 from ontology.verbs import verbs

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 from extract.records import Event
-from kg.ntriples import literal
-from kg.triples.names import DERIVED_FROM, EVENT_CLASSES, GENERATED_BY, LABEL, TYPE, term
-from kg.triples.sheet import Sheet
+from kg.rdf.ntriples import literal
+from kg.rdf.triples.names import DERIVED_FROM, EVENT_CLASSES, GENERATED_BY, LABEL, TYPE, term
+from kg.rdf.triples.sheet import Sheet
 from ontology.terms import REC
 
 _EVENT = term(REC.Event)
