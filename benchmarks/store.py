@@ -13,7 +13,7 @@ and without.  A third ratio sets the whole store beside the ``Graph``, which hol
 of wall clock and of processor time: the store works on two cores, rdflib on one, and wall clock time says little on a
 busy machine.
 
-The store is asked as the program asks it (``kg.ordered``, which sorts rows itself), the time of sorting included.
+The store is asked as the program asks it (``kg.store.ordered``, which sorts rows itself), the time of sorting included.
 
 One process at a time.  Questions are timed as the best of three in the store (once, where it takes over a second), once
 in rdflib.  For rdflib each is asked in a copy of the process, which is ended when its time is up.
@@ -39,8 +39,8 @@ from rdflib import Dataset, Graph
 from rdflib.plugins.sparql import prepareQuery
 
 from benchmarks.generated import generate
-from kg import ordered
-from kg.store import compact_store, create_store, load_pieces, merge_graphs, open_store, reads_union
+from kg.store import ordered
+from kg.store.embedded import compact_store, create_store, load_pieces, merge_graphs, open_store, reads_union
 from queries.library import Question, questions
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import IO
 from xml.sax.saxutils import escape, quoteattr
 
-from kg.store import GraphStore, ask
+from kg.store.embedded import GraphStore, ask
 
 _ACTS = """
 PREFIX rec: <https://w3id.org/recalling/ontology#>

@@ -9,8 +9,8 @@ import pyoxigraph
 
 from kg.errors import UsageProblem
 from kg.names import resolve
-from kg.ordered import query
-from kg.store import GraphStore, reads_union
+from kg.store.ordered import query
+from kg.store.embedded import GraphStore, reads_union
 from queries.library import question
 
 

@@ -25,8 +25,8 @@ from kg.rdf.iris import Iris
 from kg.rdf.ntriples import nquads
 from kg.reading import Extractor, FormerBuild, Reading, read
 from kg.rdf.software import reading_digest, software_version
-from kg.staging import MARK, Staging, unwritable
-from kg.store import STORE, create_store, open_store, update_store
+from kg.store.staging import MARK, Staging, unwritable
+from kg.store.embedded import STORE, create_store, open_store, update_store
 from kg.rdf.triples import vocabulary_triples
 from kg.rdf.turtle import Sorter, TurtleWriter, from_line
 from kg.validate import Violation

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from kg.labels import body_key
-from kg.store import GraphStore, ask
+from kg.store.embedded import GraphStore, ask
 from ontology.identifiers import Identifier
 from ontology.verbs import verbs
 from queries.alignment import Paragraph

@@ -13,8 +13,8 @@ import click
 
 from kg.errors import UsageProblem
 from kg.rdf.iris import DEFAULT_BASE, Iris
-from kg.staging import MARK, recover
-from kg.store import GraphStore, open_store
+from kg.store.staging import MARK, recover
+from kg.store.embedded import GraphStore, open_store
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 FORMATS = ("table", "csv", "json")
@@ -55,7 +55,7 @@ def open_graph(place: str, base: str | None) -> tuple[GraphStore, str]:
         OutputProblem: it cannot be opened.
     """
     if "://" in place:
-        from kg.remote import RemoteStore
+        from kg.store.remote import RemoteStore
 
         return RemoteStore(place), base or DEFAULT_BASE
     if base:

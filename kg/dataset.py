@@ -15,7 +15,7 @@ from kg.export import RDF_FORMATS
 from kg.rdf.iris import Iris
 from kg.rdf.ntriples import Triples, integer, iri, literal
 from kg.rdf.software import software_version
-from kg.store import ask
+from kg.store.embedded import ask
 from kg.rdf.triples.names import term
 from kg.rdf.turtle import PREFIXES, TurtleWriter
 from queries.library import questions

@@ -7,7 +7,7 @@ from pathlib import Path
 from kg.citations import Citations
 from kg.rdf.iris import Iris
 from kg.rdf.ntriples import nquads
-from kg.store import STORE, compact_store, extend_store, merge_graphs, open_store
+from kg.store.embedded import STORE, compact_store, extend_store, merge_graphs, open_store
 from kg.rdf.triples.derivations import derivation_triples
 from queries.lineage import derivations
 

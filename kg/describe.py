@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from kg.store import GraphStore, ask
+from kg.store.embedded import GraphStore, ask
 
 _PREFIXES = """
 PREFIX rec: <https://w3id.org/recalling/ontology#>

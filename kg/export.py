@@ -16,7 +16,7 @@ import pyoxigraph
 
 from kg.errors import UsageProblem
 from kg.rdf.ntriples import Triple
-from kg.store import GraphStore, ask
+from kg.store.embedded import GraphStore, ask
 from kg.rdf.turtle import PREFIXES, TurtleWriter
 
 Quad = tuple[str, str, str, str]

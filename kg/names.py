@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 
 from kg.errors import UsageProblem
-from kg.store import GraphStore, ask
+from kg.store.embedded import GraphStore, ask
 from ontology.bodies import bodies
 from ontology.identifiers import Identifier, InvalidIdentifier
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     import pandas
 
     from kg.citations import Citations
-    from kg.store import GraphStore
+    from kg.store.embedded import GraphStore
     from queries.alignment import Aligned
     from queries.networks import Network
     from queries.trace import Trace
@@ -138,8 +138,8 @@ class Graph:
     def _table(self, text: str) -> pandas.DataFrame:
         import pyoxigraph
 
-        from kg.ordered import Solutions, query
-        from kg.store import reads_union
+        from kg.store.ordered import Solutions, query
+        from kg.store.embedded import reads_union
 
         try:
             answer = query(self.store, text, use_default_graph_as_union=reads_union(self.store))

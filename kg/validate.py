@@ -16,7 +16,7 @@ from rdflib.util import from_n3
 
 from kg.rdf.ntriples import Triple
 from kg.precheck import conforms
-from kg.store import load_file
+from kg.store.embedded import load_file
 from ontology.terms import ontology_file
 
 

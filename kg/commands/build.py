@@ -66,7 +66,7 @@ def build(
     )
     _report(result, sample=not paths)
     if store:
-        from kg.remote import RemoteStore, publish
+        from kg.store.remote import RemoteStore, publish
 
         sent = publish(output, RemoteStore(store))
         click.echo(f"sent {sent.graphs} graphs with {sent.triples} triples to {store}", err=True)

@@ -33,7 +33,7 @@ def export(
     from kg.actgraph import acts_of, edges_of, write_gexf, write_graphml
     from kg.export import RDF_FORMATS, TABLE_FORMATS, acts_since, quads, things_of, write_rdf, write_tables
     from kg.names import resolve
-    from kg.staging import unwritable
+    from kg.store.staging import unwritable
 
     if format_ in TABLE_FORMATS:
         if output is None or acts or since:

@@ -24,7 +24,7 @@ _FILES = {"turtle": "recalling.ttl", "shapes": "shapes.ttl", "context": "context
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; without it, standard output.")
 def ontology(format_: str, output: Path | None) -> int:
     """Write the ontology that the graph is made of."""
-    from kg.staging import unwritable
+    from kg.store.staging import unwritable
     from ontology.terms import ontology_file
 
     if format_ == "html":

@@ -11,7 +11,7 @@ from kg.portal.media import GRAPHS, HTML, Format, choose
 from kg.portal.replies import cached, problem
 from kg.portal.results import write_graph
 from kg.portal.source import Generation, Source
-from kg.store import reads_union
+from kg.store.embedded import reads_union
 from ontology.identifiers import Identifier, InvalidIdentifier
 
 #: Characters of identifiers that stand in a path as they are.

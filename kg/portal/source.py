@@ -15,7 +15,7 @@ from kg.portal.index import Index, make_index
 from kg.portal.reader import Reader
 from kg.portal.settings import Settings
 from kg.portal.worker import Pool
-from kg.staging import MARK
+from kg.store.staging import MARK
 
 _KEPT = 48 * 1024 * 1024  # bytes of pages and answers that are kept in memory
 _ASSUMED = 4096  # bytes counted for what is neither text nor bytes

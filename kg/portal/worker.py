@@ -188,10 +188,10 @@ def run(store: Any, question: Question) -> Answer:
     """Answer a question from a store, in this process."""
     import pyoxigraph
 
-    from kg.ordered import query
+    from kg.store.ordered import query
     from kg.portal.guard import Refused, inspect
     from kg.portal.results import TooLarge, limited, write_answer, write_graph, write_table
-    from kg.store import reads_union
+    from kg.store.embedded import reads_union
 
     try:
         seen = inspect(question.query)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.store import GraphStore
+from kg.store.embedded import GraphStore
 from kg.view.collect import from_store
 from kg.view.data import ActNode, CitationEdge, GraphData, Mark
 from kg.view.page import NoDrawingLibrary, render_html

@@ -11,7 +11,7 @@ from extract.verbs import find_governing_verb
 from ontology import labels
 from kg.citations import Citations
 from kg.folding import fold
-from kg.store import GraphStore, ask
+from kg.store.embedded import GraphStore, ask
 from kg.view.data import ActNode, CitationEdge, GraphData, Mark
 from ontology.bodies import body_of_symbol, sessions
 from ontology.identifiers import Identifier

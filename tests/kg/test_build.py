@@ -21,7 +21,7 @@ from kg.build import BuildResult, build
 from kg.errors import NothingReadable, OutputProblem, UsageProblem
 from kg.inputs import collect, read_metadata
 from kg.rdf.iris import DEFAULT_BASE
-from kg.store import open_store
+from kg.store.embedded import open_store
 from tests.kg.handmade import make_draft, make_extraction
 
 FILES = ["graph.ttl", "graph.nq", "dataset.ttl", "citations.graphml", "citations.gexf", "report.json"]

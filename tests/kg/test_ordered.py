@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.generated import generate
-from kg import ordered
-from kg.ordered import Solutions
+from kg.store import ordered
+from kg.store.ordered import Solutions
 from queries.library import Question, questions
 from tests.queries.small import store as small_store
 

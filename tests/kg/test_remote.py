@@ -13,7 +13,7 @@ import pyoxigraph
 import pytest
 
 from kg.errors import OutputProblem, UsageProblem
-from kg.remote import RemoteStore, publish
+from kg.store.remote import RemoteStore, publish
 
 
 class Handler(BaseHTTPRequestHandler):

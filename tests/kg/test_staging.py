@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from kg import staging
+from kg.store import staging
 from kg.errors import OutputProblem
-from kg.staging import Staging, recover
-from kg.store import open_store
+from kg.store.staging import Staging, recover
+from kg.store.embedded import open_store
 from tests.kg.test_build import content, digests, run
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -35,7 +35,7 @@ _CHILD = """
 import sys
 from pathlib import Path
 from kg import build
-from kg.staging import Staging
+from kg.store.staging import Staging
 from tests.kg.test_build import run
 
 wanted = sys.argv[3]

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.records import Extraction
-from kg.store import memory_store
+from kg.store.embedded import memory_store
 from kg.rdf.triples import document_triples
 from kg.view import ActNode, CitationEdge, GraphData, Mark, from_store, render_html
 from kg.view.collect import act_parts, marks_of

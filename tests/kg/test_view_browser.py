@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from kg.store import memory_store
+from kg.store.embedded import memory_store
 from kg.rdf.triples import document_triples
 from kg.view import GraphData, from_store, render_html
 from tests.kg import browser as headless

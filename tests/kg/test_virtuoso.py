@@ -26,8 +26,8 @@ from kg.export import quads, triples
 from kg.inputs import collect
 from kg.rdf.iris import DEFAULT_BASE
 from kg.portal import Settings
-from kg.remote import RemoteStore, publish
-from kg.store import open_store
+from kg.store.remote import RemoteStore, publish
+from kg.store.embedded import open_store
 from queries.library import questions
 from tests.kg.test_build import reader
 from tests.kg.test_cli import recalling

@@ -10,7 +10,7 @@ import pytest
 from extract import extract
 from kg.citations import Citations
 from kg.rdf.iris import Iris
-from kg.store import memory_store
+from kg.store.embedded import memory_store
 from kg.rdf.triples import document_triples
 from queries.alignment import content
 from queries.lineage import THRESHOLD, DatedParagraph, derivations, line_of, weighted_similarity, word_weights

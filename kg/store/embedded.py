@@ -24,7 +24,7 @@ from kg.rdf.ntriples import Triple
 
 
 class GraphStore(Protocol):
-    """What can be asked: a store on disk or in memory (pyoxigraph), or a SPARQL server (``kg.remote``)."""
+    """What can be asked: a store on disk or in memory (pyoxigraph), or a SPARQL server (``kg.store.remote``)."""
 
     def query(self, query: str, *, use_default_graph_as_union: bool = ...) -> Any:
         """Run a query; the answer is one of pyoxigraph's types.
