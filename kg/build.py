@@ -29,7 +29,7 @@ from kg.store.staging import MARK, Staging, unwritable
 from kg.store.embedded import STORE, create_store, open_store, update_store
 from kg.rdf.triples import vocabulary_triples
 from kg.rdf.turtle import Sorter, TurtleWriter, from_line
-from kg.validate import Violation
+from kg.check.validate import Violation
 
 #: What is called while a build goes on: number of documents done, number of all, name of the one at hand.
 Progress = Callable[[int, int, str], None]

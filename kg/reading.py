@@ -21,7 +21,7 @@ from kg.rdf.iris import Iris
 from kg.rdf.ntriples import nquads
 from kg.rdf.software import reading_digest
 from kg.rdf.triples import document_triples, sound
-from kg.validate import Violation, validate
+from kg.check.validate import Violation, validate
 
 #: Reads one file: name, bytes and ``symbol`` to records.
 Extractor = Callable[..., Extraction]

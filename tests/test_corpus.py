@@ -18,7 +18,7 @@ from extract.citations.symbols import find_symbols
 from extract.reasons import REASONS
 from extract.records import Extraction
 from extract.segment import segment
-from kg.score import score_tables
+from kg.check.score import score_tables
 from kg.tables import header, rows
 from ontology.identifiers import Identifier
 from tests.conftest import SHARED

@@ -41,7 +41,7 @@ def check(names: tuple[str, ...], severity: str, fail_on: str, file: Path | None
     """Check the records of a build; each finding has its place, what is stated, what is known and how sure it is."""
     if file is not None:
         return _check_shapes(file, format_)
-    from kg.checking import read_tables
+    from kg.check.checking import read_tables
     from queries.checks import run
 
     least = SEVERITIES.index(severity)
@@ -58,7 +58,7 @@ def check(names: tuple[str, ...], severity: str, fail_on: str, file: Path | None
 
 
 def _check_shapes(file: Path, format_: str) -> int:
-    from kg.validate import validate_file
+    from kg.check.validate import validate_file
 
     found = validate_file(file)
     columns = ("severity", "focus", "path", "value", "message")

@@ -29,7 +29,7 @@ from kg.console import format_option, show_table
 @format_option()
 def score(gold: Path, tables: Path, only: tuple[str, ...], misses: int, against: Path | None, format_: str) -> int:
     """Print precision, recall and F1 of each layer of the gold set in the folder GOLD."""
-    from kg.score import score_tables
+    from kg.check.score import score_tables
 
     tallies = {
         name: tally for name, tally in score_tables(gold, tables, only=only).items() if tally.gold + tally.spurious

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from kg.score import Tally, score_tables
+from kg.check.score import Tally, score_tables
 from tests.conftest import SHARED
 
 

@@ -9,8 +9,8 @@ import pytest
 from rdflib import OWL, RDF, RDFS, Graph, Literal, URIRef
 from rdflib.namespace import SH
 
-from kg.precheck import conforms
-from kg.validate import shapes, validate_graph
+from kg.check.precheck import conforms
+from kg.check.validate import shapes, validate_graph
 from ontology.terms import ONTOLOGY, REC, ontology_file
 
 EXAMPLES = sorted((entry for entry in (files("ontology") / "examples").iterdir()), key=lambda entry: entry.name)

@@ -15,7 +15,7 @@ from rdflib.term import Node
 from rdflib.util import from_n3
 
 from kg.rdf.ntriples import Triple
-from kg.precheck import conforms
+from kg.check.precheck import conforms
 from kg.store.embedded import load_file
 from ontology.terms import ontology_file
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import UsageProblem
-from kg.score.figures import Tally
+from kg.check.score.figures import Tally
 
 Row = dict[str, Any]
 Tallies = dict[str, Tally]
