@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg.citations import Citations
+from kg.read.citations import Citations
 from kg.rdf.iris import Iris
 from kg.rdf.ntriples import nquads
 from kg.store.embedded import STORE, compact_store, extend_store, merge_graphs, open_store

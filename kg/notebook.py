@@ -24,7 +24,7 @@ from kg.errors import UsageProblem
 if TYPE_CHECKING:
     import pandas
 
-    from kg.citations import Citations
+    from kg.read.citations import Citations
     from kg.store.embedded import GraphStore
     from queries.alignment import Aligned
     from queries.networks import Network
@@ -55,7 +55,7 @@ class Graph:
     @cached_property
     def citations(self) -> Citations:
         """Citations and acts as they are read from the store."""
-        from kg.citations import Citations
+        from kg.read.citations import Citations
 
         return Citations(self.store, base=self.base)
 
@@ -65,7 +65,7 @@ class Graph:
         Raises:
             UsageProblem: no act has this name (the nearest are named), or several have.
         """
-        from kg.names import resolve
+        from kg.read.names import resolve
 
         identifier = resolve(self.store, name, base=self.base).partition("#")[0]
         node = self.citations.acts([identifier])[identifier]
@@ -124,7 +124,7 @@ class Graph:
         Raises:
             QueryError: there is no such question or parameter.
         """
-        from kg.names import resolve
+        from kg.read.names import resolve
         from queries.library import question
 
         asked = question(name)

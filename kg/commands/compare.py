@@ -24,9 +24,9 @@ STATUSES = ("kept", "changed", "added", "dropped")
 @store_option
 def compare(older: str, newer: str, only: tuple[str, ...], format_: str, store: str, base: str | None) -> int:
     """Align the paragraphs of OLDER and NEWER.  In a changed paragraph [-words-] went and {+words+} came."""
-    from kg.citations import Citations
+    from kg.read.citations import Citations
     from kg.errors import UsageProblem
-    from kg.names import resolve
+    from kg.read.names import resolve
     from queries.alignment import align, marked
 
     graph, root = open_graph(store, base)

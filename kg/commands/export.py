@@ -32,7 +32,7 @@ def export(
     """Write the graph to a file, or to standard output."""
     from kg.actgraph import acts_of, edges_of, write_gexf, write_graphml
     from kg.export import RDF_FORMATS, TABLE_FORMATS, acts_since, quads, things_of, write_rdf, write_tables
-    from kg.names import resolve
+    from kg.read.names import resolve
     from kg.store.staging import unwritable
 
     if format_ in TABLE_FORMATS:

@@ -19,9 +19,9 @@ from kg.console import format_option, open_graph, show_table, store_option
 @store_option
 def lineage(paragraph: str, threshold: float | None, format_: str, store: str, base: str | None) -> int:
     """Print the line of PARAGRAPH (an act and a part: 11/6#op24) back in time, the latest first."""
-    from kg.citations import Citations
+    from kg.read.citations import Citations
     from kg.errors import UsageProblem
-    from kg.names import resolve
+    from kg.read.names import resolve
     from queries.alignment import Aligned, marked, word_changes
     from queries.lineage import THRESHOLD, derivations, line_of
 

@@ -38,8 +38,8 @@ def main_path(
     base: str | None,
 ) -> int:
     """Print the main path, oldest act first.  A row of several acts: they cite each other."""
-    from kg.citations import Citations
-    from kg.names import resolve
+    from kg.read.citations import Citations
+    from kg.read.names import resolve
     from queries.mainpath import main_path as find
     from queries.networks import only_builds_on, select
 

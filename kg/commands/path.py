@@ -18,8 +18,8 @@ from kg.console import format_option, open_graph, show_table, store_option
 @store_option
 def path(newer: str, older: str, all_: bool, format_: str, store: str, base: str | None) -> int:
     """By which acts NEWER goes back to OLDER in the fewest steps; the other way round where there is none."""
-    from kg.citations import Citations
-    from kg.names import resolve
+    from kg.read.citations import Citations
+    from kg.read.names import resolve
     from queries.trace import Filter, shortest_path
 
     graph, root = open_graph(store, base)

@@ -32,7 +32,7 @@ def query(
     base: str | None,
 ) -> int:
     """Run NAME, a question of the library (see --list), a file that ends in .rq, or - for standard input."""
-    from kg.ask import run_query
+    from kg.read.ask import run_query
     from queries.library import questions
 
     if list_ or not name:

@@ -25,7 +25,7 @@ def rank(
     by: str, top: int, body: tuple[str, ...], held: bool, all_: bool, format_: str, store: str, base: str | None
 ) -> int:
     """Print acts in order of a measure of the network of acts."""
-    from kg.citations import Citations
+    from kg.read.citations import Citations
     from queries.centrality import rank as order
     from queries.networks import only_builds_on
 

@@ -25,8 +25,8 @@ from kg.console import format_option, open_graph, show_table, store_option
 def related(name: str, top: int, neighbours: int, share: float, format_: str, store: str, base: str | None) -> int:
     """Print acts that cite the same acts as NAME (coupling), acts cited together with it (co-citation), and acts that
     its nearest neighbours cite and it does not (missing)."""
-    from kg.citations import Citations
-    from kg.names import resolve
+    from kg.read.citations import Citations
+    from kg.read.names import resolve
     from queries.similarity import cocitation, coupling, missing_citations
 
     graph, root = open_graph(store, base)

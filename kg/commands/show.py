@@ -19,8 +19,8 @@ from kg.console import format_option, open_graph, show_table, store_option
 def show(name: str, format_: str, store: str, base: str | None) -> int:
     """Print what the graph says about NAME: an act as people write it (11/6, resolution 11/6, A/RES/70/1),
     or any identifier (CTOC/COP/RES/9/2#op7, UNTOC/art/32, actor/UNODC)."""
-    from kg.describe import describe
-    from kg.names import resolve
+    from kg.read.describe import describe
+    from kg.read.names import resolve
 
     graph, root = open_graph(store, base)
     found = describe(graph, resolve(graph, name, base=root), base=root)

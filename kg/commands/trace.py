@@ -39,8 +39,8 @@ def trace(
     base: str | None,
 ) -> int:
     """Follow citations from the act NAME; each edge has its verb, paragraph and sentence."""
-    from kg.citations import Citations
-    from kg.names import resolve
+    from kg.read.citations import Citations
+    from kg.read.names import resolve
     from queries.drawing import COLUMNS, FORMATS, as_tree, rows
     from queries.trace import Filter
     from queries.trace import trace as walk

@@ -37,7 +37,7 @@ def view(act: str | None, output: Path | None, depth: int, browser: bool, store:
     The file asks nothing of any network: it can be kept, sent and opened from disk.  Its path is printed.
     """
     from kg.errors import OutputProblem
-    from kg.names import resolve
+    from kg.read.names import resolve
     from kg.view import citations_page
 
     graph, root = open_graph(store, base)

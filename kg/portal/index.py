@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from dataclasses import dataclass
 
-from kg.citations import Citations
+from kg.read.citations import Citations
 from kg.portal.reader import Reader, label_of, natural
 from queries.networks import ActNode
 

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.errors import UsageProblem
-from kg.names import Names
+from kg.read.names import Names
 from kg.portal.charts import chart_of
 from kg.portal.endpoint import answered
 from kg.portal.guard import Refused, inspect

@@ -9,7 +9,7 @@ from typing import Any
 
 from extract.verbs import find_governing_verb
 from ontology import labels
-from kg.citations import Citations
+from kg.read.citations import Citations
 from kg.folding import fold
 from kg.store.embedded import GraphStore, ask
 from kg.view.data import ActNode, CitationEdge, GraphData, Mark

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.names import AmbiguousName, Names, UnknownName
+from kg.read.names import AmbiguousName, Names, UnknownName
 
 HELD = frozenset({"CTOC/COP/RES/11/6", "CTOC/COP/RES/9/1", "CTOC/COP/DEC/9/1", "CTOC/COP/2018/13", "A/RES/75/311"})
 CITED = frozenset(

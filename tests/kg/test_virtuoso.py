@@ -18,9 +18,9 @@ from typing import NamedTuple
 import pyoxigraph
 import pytest
 
-from kg.ask import run_query
+from kg.read.ask import run_query
 from kg.build import build
-from kg.describe import describe
+from kg.read.describe import describe
 from kg.errors import OutputProblem
 from kg.export import quads, triples
 from kg.inputs import collect

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from extract import extract
-from kg.citations import Citations
+from kg.read.citations import Citations
 from kg.rdf.iris import Iris
 from kg.store.embedded import memory_store
 from kg.rdf.triples import document_triples

@@ -8,7 +8,7 @@ from typing import Any
 import pyoxigraph
 
 from kg.errors import UsageProblem
-from kg.names import resolve
+from kg.read.names import resolve
 from kg.store.ordered import query
 from kg.store.embedded import GraphStore, reads_union
 from queries.library import question
