@@ -16,7 +16,7 @@ from typing import IO, Any
 
 from extract.errors import RecallingError
 from kg import tables
-from kg.actgraph import write_act_graphs
+from kg.export.actgraph import write_act_graphs
 from kg.dataset import write_dataset
 from kg.derive import write_derivations
 from kg.errors import NothingReadable

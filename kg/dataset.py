@@ -11,7 +11,7 @@ from pathlib import Path
 import pyoxigraph
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, RDFS, SH, VOID
 
-from kg.export import RDF_FORMATS
+from kg.export.rdf import RDF_FORMATS
 from kg.rdf.iris import Iris
 from kg.rdf.ntriples import Triples, integer, iri, literal
 from kg.rdf.software import software_version

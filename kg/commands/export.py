@@ -10,7 +10,7 @@ import click
 
 from kg.console import open_graph, store_option
 from kg.errors import UsageProblem
-from kg.export import FORMATS
+from kg.export.rdf import FORMATS
 
 
 @click.command(
@@ -30,8 +30,8 @@ def export(
     format_: str, acts: tuple[str, ...], since: str | None, output: Path | None, store: str, base: str | None
 ) -> int:
     """Write the graph to a file, or to standard output."""
-    from kg.actgraph import acts_of, edges_of, write_gexf, write_graphml
-    from kg.export import RDF_FORMATS, TABLE_FORMATS, acts_since, quads, things_of, write_rdf, write_tables
+    from kg.export.actgraph import acts_of, edges_of, write_gexf, write_graphml
+    from kg.export.rdf import RDF_FORMATS, TABLE_FORMATS, acts_since, quads, things_of, write_rdf, write_tables
     from kg.read.names import resolve
     from kg.store.staging import unwritable
 

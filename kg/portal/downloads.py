@@ -27,7 +27,7 @@ from starlette.responses import FileResponse, Response, StreamingResponse
 import kg
 from kg.dataset import DESCRIPTION, LICENCE, TITLE
 from kg.errors import UsageProblem
-from kg.export import FORMATS, RDF_FORMATS, TABLE_FORMATS
+from kg.export.rdf import FORMATS, RDF_FORMATS, TABLE_FORMATS
 from kg.portal.pages import Pages
 from kg.portal.replies import cached, problem
 from kg.rdf.software import software_version

@@ -15,7 +15,7 @@ import pytest
 from rdflib import Graph
 
 from kg.cli import main
-from kg.export import FORMATS, RDF_FORMATS
+from kg.export.rdf import FORMATS, RDF_FORMATS
 from tests.kg.test_build import run as build_by_hand
 
 ROOT = Path(__file__).resolve().parent.parent.parent

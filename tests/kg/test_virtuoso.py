@@ -22,7 +22,7 @@ from kg.read.ask import run_query
 from kg.build import build
 from kg.read.describe import describe
 from kg.errors import OutputProblem
-from kg.export import quads, triples
+from kg.export.rdf import quads, triples
 from kg.inputs import collect
 from kg.rdf.iris import DEFAULT_BASE
 from kg.portal import Settings

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from kg.cli import cli
-from kg.export import FORMATS, RDF_FORMATS, TABLE_FORMATS
+from kg.export.rdf import FORMATS, RDF_FORMATS, TABLE_FORMATS
 from kg.portal.downloads import EXPORTS
 from tests.portal.conftest import Portal
 

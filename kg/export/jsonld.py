@@ -77,7 +77,7 @@ class _Writer:
         return found
 
     def _value(self, term: str, definition: dict[str, str], *, nest: bool) -> Any:
-        from kg.export import split_literal
+        from kg.export.rdf import split_literal
 
         if term[0] == "<":
             if nest and term in self._nodes and term not in self.done:

@@ -217,7 +217,7 @@ def split_literal(term: str) -> tuple[str, str, str]:
 
 
 def _jsonld(out: IO[str], found: Iterable[Quad], base: str, root: str) -> int:
-    from kg.jsonld import framed
+    from kg.export.jsonld import framed
 
     count, document = framed(triples(found), base=base, root=root)
     json.dump(document, out, ensure_ascii=False, indent=1)
