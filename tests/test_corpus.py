@@ -19,7 +19,7 @@ from extract.reasons import REASONS
 from extract.records import Extraction
 from extract.segment import segment
 from kg.check.score import score_tables
-from kg.tables import header, rows
+from kg.build.tables import header, rows
 from ontology.identifiers import Identifier
 from tests.conftest import SHARED
 

@@ -19,7 +19,7 @@ import pytest
 
 from kg.cli import cli
 from kg.errors import EXIT_CODES
-from kg.tables import TABLES, columns
+from kg.build.tables import TABLES, columns
 from queries.library import questions
 
 ROOT = Path(__file__).resolve().parent.parent

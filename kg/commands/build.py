@@ -43,10 +43,10 @@ def build(
     folder reads only what changed.  The folder is replaced only when all is written.
     """
     from extract import extract
-    from kg.build import BuildResult
-    from kg.build import build as run
+    from kg.build.build import BuildResult
+    from kg.build.build import build as run
     from kg.errors import UsageProblem
-    from kg.inputs import collect, packaged_sample, read_metadata
+    from kg.build.inputs import collect, packaged_sample, read_metadata
 
     symbols = read_metadata(metadata) if metadata else {}
     if symbol and (len(paths) != 1 or paths[0].is_dir()):
@@ -80,7 +80,7 @@ def _progress(done: int, all_: int, name: str) -> None:
 
 
 def _report(result: object, *, sample: bool) -> None:
-    from kg.build import BuildResult
+    from kg.build.build import BuildResult
 
     if not isinstance(result, BuildResult):
         raise TypeError("a build gives a BuildResult")

@@ -25,7 +25,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response, StreamingResponse
 
 import kg
-from kg.dataset import DESCRIPTION, LICENCE, TITLE
+from kg.build.dataset import DESCRIPTION, LICENCE, TITLE
 from kg.errors import UsageProblem
 from kg.export.rdf import FORMATS, RDF_FORMATS, TABLE_FORMATS
 from kg.portal.pages import Pages

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from extract.records import Extraction
-from kg.build import build
-from kg.inputs import Source
+from kg.build.build import build
+from kg.build.inputs import Source
 from tests.queries.small import extractions
 
 

@@ -16,10 +16,10 @@ from rdflib import Dataset, Graph
 
 from extract.errors import UnreadableDocument
 from extract.records import Extraction
-from kg import tables
-from kg.build import BuildResult, build
+from kg.build import tables
+from kg.build.build import BuildResult, build
 from kg.errors import NothingReadable, OutputProblem, UsageProblem
-from kg.inputs import collect, read_metadata
+from kg.build.inputs import collect, read_metadata
 from kg.rdf.iris import DEFAULT_BASE
 from kg.store.embedded import open_store
 from tests.kg.handmade import make_draft, make_extraction
@@ -136,7 +136,7 @@ def test_a_change_of_symbol_base_or_program_is_read_anew(
     assert run(inputs, tmp_path / "out", symbols={"b.txt": "CTOC/COP/2020/L.6"}).reused == 1
     assert run(inputs, tmp_path / "out", base="https://example.org/").reused == 0
     assert run(inputs, tmp_path / "out", base="https://example.org/").reused == 2
-    monkeypatch.setattr("kg.reading.reading_digest", lambda: "another")
+    monkeypatch.setattr("kg.build.reading.reading_digest", lambda: "another")
     assert run(inputs, tmp_path / "out", base="https://example.org/").reused == 0
 
 

@@ -34,7 +34,7 @@ STEPS = (
 _CHILD = """
 import sys
 from pathlib import Path
-from kg import build
+from kg.build import build
 from kg.store.staging import Staging
 from tests.kg.test_build import run
 

@@ -19,11 +19,11 @@ import pyoxigraph
 import pytest
 
 from kg.read.ask import run_query
-from kg.build import build
+from kg.build.build import build
 from kg.read.describe import describe
 from kg.errors import OutputProblem
 from kg.export.rdf import quads, triples
-from kg.inputs import collect
+from kg.build.inputs import collect
 from kg.rdf.iris import DEFAULT_BASE
 from kg.portal import Settings
 from kg.store.remote import RemoteStore, publish

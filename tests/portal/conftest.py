@@ -15,8 +15,8 @@ import pytest
 import uvicorn
 
 from extract.records import Extraction
-from kg.build import build
-from kg.inputs import Source
+from kg.build.build import build
+from kg.build.inputs import Source
 from kg.portal import Settings, create_app
 from tests.kg.handmade import make_draft, make_extraction
 

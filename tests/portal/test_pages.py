@@ -12,8 +12,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from extract.records import Extraction
-from kg.build import build
-from kg.inputs import Source
+from kg.build.build import build
+from kg.build.inputs import Source
 from kg.portal import Settings
 from kg.portal.charts import chart_of
 from kg.portal.marks import pieces

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from kg.build import build
+from kg.build.build import build
 from kg.errors import UsageProblem
-from kg.inputs import Source
+from kg.build.inputs import Source
 from kg.portal import Settings
 from tests.portal.conftest import Portal, extractor, make_output, serving
 

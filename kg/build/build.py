@@ -15,15 +15,15 @@ from pathlib import Path
 from typing import IO, Any
 
 from extract.errors import RecallingError
-from kg import tables
+from kg.build import tables
 from kg.export.actgraph import write_act_graphs
-from kg.dataset import write_dataset
-from kg.derive import write_derivations
+from kg.build.dataset import write_dataset
+from kg.build.derive import write_derivations
 from kg.errors import NothingReadable
-from kg.inputs import INDEX, Problem, Source
+from kg.build.inputs import INDEX, Problem, Source
 from kg.rdf.iris import Iris
 from kg.rdf.ntriples import nquads
-from kg.reading import Extractor, FormerBuild, Reading, read
+from kg.build.reading import Extractor, FormerBuild, Reading, read
 from kg.rdf.software import reading_digest, software_version
 from kg.store.staging import MARK, Staging, unwritable
 from kg.store.embedded import STORE, create_store, open_store, update_store

@@ -15,8 +15,8 @@ from typing import Any
 
 from extract.errors import RecallingError
 from extract.records import Extraction
-from kg import tables
-from kg.inputs import INDEX, Source
+from kg.build import tables
+from kg.build.inputs import INDEX, Source
 from kg.rdf.iris import Iris
 from kg.rdf.ntriples import nquads
 from kg.rdf.software import reading_digest
