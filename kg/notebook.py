@@ -229,7 +229,7 @@ def open_graph(place: str | Path = "output", *, base: str | None = None) -> Grap
         UsageProblem: there is no graph at the place.
         OutputProblem: its store cannot be opened.
     """
-    from kg.console import open_graph as find
+    from kg.commands.console import open_graph as find
 
     store, root = find(str(place), base)
     return Graph(store, base=root, place=str(place))

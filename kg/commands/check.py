@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from kg.console import format_option, show_table
+from kg.commands.console import format_option, show_table
 from queries.checks import CHECKS, SEVERITIES
 
 #: Exit code when something was found.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from kg.console import format_option, open_graph, show_table, store_option
+from kg.commands.console import format_option, open_graph, show_table, store_option
 
 
 @click.command(

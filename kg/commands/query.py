@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from kg.console import format_option, open_graph, show_table, store_option
+from kg.commands.console import format_option, open_graph, show_table, store_option
 
 
 @click.command(

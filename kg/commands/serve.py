@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from kg.console import store_option
+from kg.commands.console import store_option
 
 
 @click.command(

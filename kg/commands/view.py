@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from kg.console import open_graph, store_option
+from kg.commands.console import open_graph, store_option
 
 
 @click.command(

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kg.folding import fold
+from ontology.folding import fold
 from kg.portal.reader import Annotation, UnitText
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from kg.console import open_graph
+from kg.commands.console import open_graph
 from kg.portal.index import Index, make_index
 from kg.portal.reader import Reader
 from kg.portal.settings import Settings

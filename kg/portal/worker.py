@@ -172,7 +172,7 @@ def _serve(connection: Connection, settings: Settings) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     except (ImportError, ValueError, OSError):
         pass  # no such limits on this system: the time limit stands alone
-    from kg.console import open_graph
+    from kg.commands.console import open_graph
 
     store, _ = open_graph(settings.place, settings.base or None)
     connection.send("ready")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from kg.labels import body_key
+from ontology.labels import body_key
 from kg.store.embedded import GraphStore, ask
 from ontology.identifiers import Identifier
 from ontology.verbs import verbs

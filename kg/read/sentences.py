@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.folding import fold
+from ontology.folding import fold
 
 #: Longest stretch that is looked at on each side of a citation, in characters.
 REACH = 4_000

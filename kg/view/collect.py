@@ -10,7 +10,7 @@ from typing import Any
 from extract.verbs import find_governing_verb
 from ontology import labels
 from kg.read.citations import Citations
-from kg.folding import fold
+from ontology.folding import fold
 from kg.store.embedded import GraphStore, ask
 from kg.view.data import ActNode, CitationEdge, GraphData, Mark
 from ontology.bodies import body_of_symbol, sessions

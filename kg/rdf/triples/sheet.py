@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from extract.records import Extraction
-from kg.folding import fold
+from ontology.folding import fold
 from kg.rdf.iris import Iris
-from kg.labels import actor_names, actor_types, body_actors, body_key, label
+from ontology.labels import actor_names, actor_types, body_actors, body_key, label
 from kg.rdf.ntriples import Triples, boolean, day, integer, literal
 from kg.rdf.triples.names import (
     ACTOR_CLASSES,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from kg.folding import fold
-from kg.labels import body_actors
+from ontology.folding import fold
+from ontology.labels import body_actors
 from kg.rdf.ntriples import integer, literal
 from kg.rdf.software import software_identifier, software_version
 from kg.rdf.triples.names import (

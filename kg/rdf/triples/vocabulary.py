@@ -5,7 +5,7 @@ from __future__ import annotations
 from rdflib.namespace import DCTERMS, SKOS
 
 from kg.rdf.iris import Iris, actor_identifier
-from kg.labels import label
+from ontology.labels import label
 from kg.rdf.ntriples import Triple, Triples, boolean, day, iri, literal
 from kg.rdf.triples.evidence import verb_identifier
 from kg.rdf.triples.names import ACTOR_CLASSES, IDENTIFIER, LABEL, LINKS, TITLE, TYPE, term
