@@ -27,9 +27,9 @@ from pathlib import Path
 from urllib.parse import quote, urlencode
 
 from benchmarks.generated import generate
-from kg.commands.console import open_graph
 from kg.portal.linked import path_of
 from kg.store.embedded import STORE, ask, compact_store, create_store, merge_graphs
+from kg.store.opening import open_graph
 from queries.library import questions
 
 

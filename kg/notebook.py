@@ -138,8 +138,8 @@ class Graph:
     def _table(self, text: str) -> pandas.DataFrame:
         import pyoxigraph
 
-        from kg.store.ordered import Solutions, query
         from kg.store.embedded import reads_union
+        from kg.store.ordered import Solutions, query
 
         try:
             answer = query(self.store, text, use_default_graph_as_union=reads_union(self.store))
@@ -229,7 +229,7 @@ def open_graph(place: str | Path = "output", *, base: str | None = None) -> Grap
         UsageProblem: there is no graph at the place.
         OutputProblem: its store cannot be opened.
     """
-    from kg.commands.console import open_graph as find
+    from kg.store.opening import open_graph as find
 
     store, root = find(str(place), base)
     return Graph(store, base=root, place=str(place))

@@ -18,8 +18,8 @@ from extract.citations.symbols import find_symbols
 from extract.reasons import REASONS
 from extract.records import Extraction
 from extract.segment import segment
-from kg.check.score import score_tables
 from kg.build.tables import header, rows
+from kg.check.score import score_tables
 from ontology.identifiers import Identifier
 from tests.conftest import SHARED
 

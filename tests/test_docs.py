@@ -17,9 +17,9 @@ from pathlib import Path
 
 import pytest
 
+from kg.build.tables import TABLES, columns
 from kg.cli import cli
 from kg.errors import EXIT_CODES
-from kg.build.tables import TABLES, columns
 from queries.library import questions
 
 ROOT = Path(__file__).resolve().parent.parent

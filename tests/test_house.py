@@ -69,6 +69,55 @@ def test_imports_go_one_way(room: str) -> None:
     assert not wrong
 
 
+# What each room of ``kg`` may import of the others; modules beside the rooms (errors, cli, notebook) stand with them.
+ROOMS = {
+    "rdf": {"errors"},
+    "store": {"errors", "rdf"},
+    "check": {"errors", "rdf", "store"},
+    "read": {"errors", "rdf", "store"},
+    "export": {"errors", "rdf", "store", "read"},
+    "view": {"errors", "rdf", "store", "read"},
+    "build": {"errors", "rdf", "store", "check", "read", "export", "view", "sample"},
+    "sample": {"errors", "rdf"},
+    "portal": {"errors", "rdf", "store", "read", "export", "view"},
+    "commands": {"errors", "rdf", "store", "check", "read", "export", "view", "build", "portal", "sample"},
+}
+
+
+def rooms_imported(path: Path) -> set[str]:
+    """The rooms of ``kg`` that a file imports from."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            modules = [node.module] if node.module != "kg" else [f"kg.{alias.name}" for alias in node.names]
+        elif isinstance(node, ast.Import):
+            modules = [alias.name for alias in node.names]
+        else:
+            continue
+        found |= {module.split(".")[1] for module in modules if module.startswith("kg.")}
+    return found
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_rooms_of_the_graph_import_one_way(room: str) -> None:
+    files = sources(f"kg/{room}")
+    assert files
+    wrong = {
+        f"{path.relative_to(ROOT)} imports kg.{name}"
+        for path in files
+        for name in rooms_imported(path) - ROOMS[room] - {room}
+    }
+    assert not wrong
+
+
+def test_every_room_of_the_graph_is_in_the_table() -> None:
+    rooms = {path.parent.name for path in (ROOT / "kg").glob("*/__init__.py")}
+    assert rooms == set(ROOMS)
+    order = list(ROOMS)
+    for room, others in ROOMS.items():  # no way back: whoever is imported imports nobody who imports it
+        assert not any(room in ROOMS.get(other, set()) for other in others), f"{room}: {order}"
+
+
 def test_extraction_knows_no_graph() -> None:
     libraries = {"rdflib", "pyoxigraph", "pyshacl", "networkx", "igraph", "pyvis", "click"}
     files = sources("extract", "ontology")

@@ -16,20 +16,20 @@ from typing import IO, Any
 
 from extract.errors import RecallingError
 from kg.build import tables
-from kg.export.actgraph import write_act_graphs
 from kg.build.dataset import write_dataset
 from kg.build.derive import write_derivations
-from kg.errors import NothingReadable
 from kg.build.inputs import INDEX, Problem, Source
+from kg.build.reading import Extractor, FormerBuild, Reading, read
+from kg.check.validate import Violation
+from kg.errors import NothingReadable
+from kg.export.actgraph import write_act_graphs
 from kg.rdf.iris import Iris
 from kg.rdf.ntriples import nquads
-from kg.build.reading import Extractor, FormerBuild, Reading, read
 from kg.rdf.software import reading_digest, software_version
-from kg.store.staging import MARK, Staging, unwritable
-from kg.store.embedded import STORE, create_store, open_store, update_store
 from kg.rdf.triples import vocabulary_triples
 from kg.rdf.turtle import Sorter, TurtleWriter, from_line
-from kg.check.validate import Violation
+from kg.store.embedded import STORE, create_store, open_store, update_store
+from kg.store.staging import MARK, Staging, unwritable
 
 #: What is called while a build goes on: number of documents done, number of all, name of the one at hand.
 Progress = Callable[[int, int, str], None]

@@ -12,20 +12,15 @@ import pyoxigraph
 from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, RDFS, SH, VOID
 
 from kg.export.rdf import RDF_FORMATS
+from kg.rdf.dataset_words import DESCRIPTION, LICENCE, TITLE
 from kg.rdf.iris import Iris
 from kg.rdf.ntriples import Triples, integer, iri, literal
 from kg.rdf.software import software_version
-from kg.store.embedded import ask
 from kg.rdf.triples.names import term
 from kg.rdf.turtle import PREFIXES, TurtleWriter
+from kg.store.embedded import ask
 from queries.library import questions
 
-TITLE = "Acts of international bodies and what they build on"
-DESCRIPTION = (
-    "Resolutions and decisions read from documents of international bodies: their paragraphs, what they cite and "
-    "by which verb, whom they ask, and who spoke, sponsored and voted, each with the characters of the text that prove it."
-)
-LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 _LANGUAGE = "http://publications.europa.eu/resource/authority/language/ENG"
 _MEDIA = "https://www.iana.org/assignments/media-types/"
 #: Files of a build that are distributions of the dataset, with title and media type.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from kg.read.citations import Citations
 from kg.rdf.iris import Iris
 from kg.rdf.ntriples import nquads
-from kg.store.embedded import STORE, compact_store, extend_store, merge_graphs, open_store
 from kg.rdf.triples.derivations import derivation_triples
+from kg.read.citations import Citations
+from kg.store.embedded import STORE, compact_store, extend_store, merge_graphs, open_store
 from queries.lineage import derivations
 
 

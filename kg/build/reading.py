@@ -17,11 +17,11 @@ from extract.errors import RecallingError
 from extract.records import Extraction
 from kg.build import tables
 from kg.build.inputs import INDEX, Source
+from kg.check.validate import Violation, validate
 from kg.rdf.iris import Iris
 from kg.rdf.ntriples import nquads
 from kg.rdf.software import reading_digest
 from kg.rdf.triples import document_triples, sound
-from kg.check.validate import Violation, validate
 
 #: Reads one file: name, bytes and ``symbol`` to records.
 Extractor = Callable[..., Extraction]

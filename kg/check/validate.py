@@ -14,8 +14,8 @@ from rdflib.namespace import SH
 from rdflib.term import Node
 from rdflib.util import from_n3
 
-from kg.rdf.ntriples import Triple
 from kg.check.precheck import conforms
+from kg.rdf.ntriples import Triple
 from kg.store.embedded import load_file
 from ontology.terms import ontology_file
 

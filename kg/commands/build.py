@@ -45,8 +45,8 @@ def build(
     from extract import extract
     from kg.build.build import BuildResult
     from kg.build.build import build as run
-    from kg.errors import UsageProblem
     from kg.build.inputs import collect, packaged_sample, read_metadata
+    from kg.errors import UsageProblem
 
     symbols = read_metadata(metadata) if metadata else {}
     if symbol and (len(paths) != 1 or paths[0].is_dir()):

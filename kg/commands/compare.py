@@ -6,7 +6,8 @@ import sys
 
 import click
 
-from kg.commands.console import format_option, open_graph, show_table, store_option
+from kg.commands.console import format_option, show_table, store_option
+from kg.store.opening import open_graph
 
 STATUSES = ("kept", "changed", "added", "dropped")
 
@@ -24,8 +25,8 @@ STATUSES = ("kept", "changed", "added", "dropped")
 @store_option
 def compare(older: str, newer: str, only: tuple[str, ...], format_: str, store: str, base: str | None) -> int:
     """Align the paragraphs of OLDER and NEWER.  In a changed paragraph [-words-] went and {+words+} came."""
-    from kg.read.citations import Citations
     from kg.errors import UsageProblem
+    from kg.read.citations import Citations
     from kg.read.names import resolve
     from queries.alignment import align, marked
 

@@ -6,15 +6,11 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from kg.errors import UsageProblem
-from kg.rdf.iris import DEFAULT_BASE, Iris
-from kg.store.staging import MARK, recover
-from kg.store.embedded import GraphStore, open_store
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 FORMATS = ("table", "csv", "json")
@@ -45,35 +41,6 @@ def format_option(*formats: str, default: str = "table") -> Callable[[Command], 
         show_default=True,
         help="How to print the answer.",
     )
-
-
-def open_graph(place: str, base: str | None) -> tuple[GraphStore, str]:
-    """The store at a place and the base of its identifiers.
-
-    Raises:
-        UsageProblem: there is no store.
-        OutputProblem: it cannot be opened.
-    """
-    if "://" in place:
-        from kg.store.remote import RemoteStore
-
-        return RemoteStore(place), base or DEFAULT_BASE
-    if base:
-        base = Iris(base).base
-    recover(Path(place))
-    return open_store(place), base or base_of(Path(place))
-
-
-def base_of(place: Path) -> str:
-    """The base that a build wrote into its report, else the default."""
-    for folder in (place, place.parent):
-        try:
-            found = json.loads((folder / MARK).read_text(encoding="utf-8"))["base"]
-        except (OSError, ValueError, KeyError, TypeError):
-            continue
-        if isinstance(found, str):
-            return found
-    return DEFAULT_BASE
 
 
 def show_table(columns: Sequence[str], rows: Iterable[Sequence[object]], format_: str, *, width: int = 60) -> None:

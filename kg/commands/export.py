@@ -8,9 +8,10 @@ from pathlib import Path
 
 import click
 
-from kg.commands.console import open_graph, store_option
+from kg.commands.console import store_option
 from kg.errors import UsageProblem
 from kg.export.rdf import FORMATS
+from kg.store.opening import open_graph
 
 
 @click.command(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from kg.commands.console import format_option, open_graph, show_table, store_option
+from kg.commands.console import format_option, show_table, store_option
+from kg.store.opening import open_graph
 
 
 @click.command(
@@ -19,8 +20,8 @@ from kg.commands.console import format_option, open_graph, show_table, store_opt
 @store_option
 def lineage(paragraph: str, threshold: float | None, format_: str, store: str, base: str | None) -> int:
     """Print the line of PARAGRAPH (an act and a part: 11/6#op24) back in time, the latest first."""
-    from kg.read.citations import Citations
     from kg.errors import UsageProblem
+    from kg.read.citations import Citations
     from kg.read.names import resolve
     from queries.alignment import Aligned, marked, word_changes
     from queries.lineage import THRESHOLD, derivations, line_of

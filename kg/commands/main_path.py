@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from kg.commands.console import format_option, open_graph, show_table, store_option
+from kg.commands.console import format_option, show_table, store_option
+from kg.store.opening import open_graph
 
 
 @click.command(

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from kg.commands.console import format_option, open_graph, show_table, store_option
+from kg.commands.console import format_option, show_table, store_option
+from kg.store.opening import open_graph
 
 
 @click.command(

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from kg.commands.console import open_graph, store_option
+from kg.commands.console import store_option
+from kg.store.opening import open_graph
 
 
 @click.command(

@@ -16,8 +16,8 @@ import pyoxigraph
 
 from kg.errors import UsageProblem
 from kg.rdf.ntriples import Triple
-from kg.store.embedded import GraphStore, ask
 from kg.rdf.turtle import PREFIXES, TurtleWriter
+from kg.store.embedded import GraphStore, ask
 
 Quad = tuple[str, str, str, str]
 

@@ -25,11 +25,11 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, Response, StreamingResponse
 
 import kg
-from kg.build.dataset import DESCRIPTION, LICENCE, TITLE
 from kg.errors import UsageProblem
 from kg.export.rdf import FORMATS, RDF_FORMATS, TABLE_FORMATS
 from kg.portal.pages import Pages
 from kg.portal.replies import cached, problem
+from kg.rdf.dataset_words import DESCRIPTION, LICENCE, TITLE
 from kg.rdf.software import software_version
 
 #: Files of a build, with what each is and its media type.

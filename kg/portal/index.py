@@ -5,8 +5,8 @@ from __future__ import annotations
 import heapq
 from dataclasses import dataclass
 
-from kg.read.citations import Citations
 from kg.portal.reader import Reader, label_of, natural
+from kg.read.citations import Citations
 from queries.networks import ActNode
 
 # One property of one class at a time: with OPTIONAL parts or VALUES, engines join all values of the store.

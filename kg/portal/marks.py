@@ -10,8 +10,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ontology.folding import fold
 from kg.portal.reader import Annotation, UnitText
+from ontology.folding import fold
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from ontology import labels
 from kg.store.embedded import GraphStore, reads_union
+from ontology import labels
 from ontology.identifiers import Identifier
 
 PREFIXES = """PREFIX rec: <https://w3id.org/recalling/ontology#>

@@ -10,11 +10,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from kg.commands.console import open_graph
 from kg.portal.index import Index, make_index
 from kg.portal.reader import Reader
 from kg.portal.settings import Settings
 from kg.portal.worker import Pool
+from kg.store.opening import open_graph
 from kg.store.staging import MARK
 
 _KEPT = 48 * 1024 * 1024  # bytes of pages and answers that are kept in memory

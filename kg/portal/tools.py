@@ -12,7 +12,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.errors import UsageProblem
-from kg.read.names import Names
 from kg.portal.charts import chart_of
 from kg.portal.endpoint import answered
 from kg.portal.guard import Refused, inspect
@@ -23,6 +22,7 @@ from kg.portal.replies import cached
 from kg.portal.results import PREFIXES
 from kg.portal.source import Generation
 from kg.portal.worker import Answer, Busy, Question
+from kg.read.names import Names
 from kg.view import citations_page
 from queries.alignment import Paragraph, align
 from queries.library import QueryError, question, questions

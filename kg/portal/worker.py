@@ -172,7 +172,7 @@ def _serve(connection: Connection, settings: Settings) -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     except (ImportError, ValueError, OSError):
         pass  # no such limits on this system: the time limit stands alone
-    from kg.commands.console import open_graph
+    from kg.store.opening import open_graph
 
     store, _ = open_graph(settings.place, settings.base or None)
     connection.send("ready")
@@ -188,10 +188,10 @@ def run(store: Any, question: Question) -> Answer:
     """Answer a question from a store, in this process."""
     import pyoxigraph
 
-    from kg.store.ordered import query
     from kg.portal.guard import Refused, inspect
     from kg.portal.results import TooLarge, limited, write_answer, write_graph, write_table
     from kg.store.embedded import reads_union
+    from kg.store.ordered import query
 
     try:
         seen = inspect(question.query)

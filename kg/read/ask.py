@@ -9,8 +9,8 @@ import pyoxigraph
 
 from kg.errors import UsageProblem
 from kg.read.names import resolve
-from kg.store.ordered import query
 from kg.store.embedded import GraphStore, reads_union
+from kg.store.ordered import query
 from queries.library import question
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from ontology.labels import body_key
 from kg.store.embedded import GraphStore, ask
 from ontology.identifiers import Identifier
+from ontology.labels import body_key
 from ontology.verbs import verbs
 from queries.alignment import Paragraph
 from queries.lineage import DatedParagraph, Derivation

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from extract.verbs import find_governing_verb
-from ontology import labels
 from kg.read.citations import Citations
-from ontology.folding import fold
 from kg.store.embedded import GraphStore, ask
 from kg.view.data import ActNode, CitationEdge, GraphData, Mark
+from ontology import labels
 from ontology.bodies import body_of_symbol, sessions
+from ontology.folding import fold
 from ontology.identifiers import Identifier
 
 _PREFIXES = """PREFIX rec: <https://w3id.org/recalling/ontology#>

@@ -18,8 +18,8 @@ from extract.errors import UnreadableDocument
 from extract.records import Extraction
 from kg.build import tables
 from kg.build.build import BuildResult, build
-from kg.errors import NothingReadable, OutputProblem, UsageProblem
 from kg.build.inputs import collect, read_metadata
+from kg.errors import NothingReadable, OutputProblem, UsageProblem
 from kg.rdf.iris import DEFAULT_BASE
 from kg.store.embedded import open_store
 from tests.kg.handmade import make_draft, make_extraction

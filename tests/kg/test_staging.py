@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from kg.store import staging
 from kg.errors import OutputProblem
-from kg.store.staging import Staging, recover
+from kg.store import staging
 from kg.store.embedded import open_store
+from kg.store.staging import Staging, recover
 from tests.kg.test_build import content, digests, run
 
 ROOT = Path(__file__).resolve().parent.parent.parent

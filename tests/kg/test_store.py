@@ -8,7 +8,7 @@ import pyoxigraph
 import pytest
 
 from benchmarks.generated import generate
-from kg.store.embedded import embedded as stores
+from kg.store import embedded as stores
 from kg.store.embedded import compact_store, create_store, merge_graphs, open_store
 
 DEFAULT = pyoxigraph.DefaultGraph()

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extract.records import Extraction
-from kg.store.embedded import memory_store
 from kg.rdf.triples import document_triples
+from kg.store.embedded import memory_store
 from kg.view import ActNode, CitationEdge, GraphData, Mark, from_store, render_html
 from kg.view.collect import act_parts, marks_of
 from kg.view.layout import STEP_X, STEP_Y, lay_out, natural_key, years_of

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from kg.store.embedded import memory_store
 from kg.rdf.triples import document_triples
+from kg.store.embedded import memory_store
 from kg.view import GraphData, from_store, render_html
 from tests.kg import browser as headless
 from tests.kg.generated import generate

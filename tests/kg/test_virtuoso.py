@@ -18,16 +18,16 @@ from typing import NamedTuple
 import pyoxigraph
 import pytest
 
-from kg.read.ask import run_query
 from kg.build.build import build
-from kg.read.describe import describe
+from kg.build.inputs import collect
 from kg.errors import OutputProblem
 from kg.export.rdf import quads, triples
-from kg.build.inputs import collect
-from kg.rdf.iris import DEFAULT_BASE
 from kg.portal import Settings
-from kg.store.remote import RemoteStore, publish
+from kg.rdf.iris import DEFAULT_BASE
+from kg.read.ask import run_query
+from kg.read.describe import describe
 from kg.store.embedded import open_store
+from kg.store.remote import RemoteStore, publish
 from queries.library import questions
 from tests.kg.test_build import reader
 from tests.kg.test_cli import recalling

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from kg.build.build import build
-from kg.errors import UsageProblem
 from kg.build.inputs import Source
+from kg.errors import UsageProblem
 from kg.portal import Settings
 from tests.portal.conftest import Portal, extractor, make_output, serving
 

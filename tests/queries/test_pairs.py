@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from extract import extract
-from kg.read.citations import Citations
 from kg.rdf.iris import Iris
-from kg.store.embedded import memory_store
 from kg.rdf.triples import document_triples
+from kg.read.citations import Citations
+from kg.store.embedded import memory_store
 from queries.alignment import content
 from queries.lineage import THRESHOLD, DatedParagraph, derivations, line_of, weighted_similarity, word_weights
 

@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from kg.errors import UsageProblem
 from kg.check.score.figures import Tally
+from kg.errors import UsageProblem
 
 Row = dict[str, Any]
 Tallies = dict[str, Tally]

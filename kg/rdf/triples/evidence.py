@@ -7,7 +7,7 @@ from functools import cache
 
 from extract.records import Citation
 from kg.rdf.ntriples import boolean, literal
-from kg.read.sentences import sentence_of
+from kg.rdf.sentences import sentence_of
 from kg.rdf.triples.names import (
     CITO_CITATION,
     EVIDENCE_CLASSES,

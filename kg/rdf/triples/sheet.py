@@ -6,9 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from extract.records import Extraction
-from ontology.folding import fold
 from kg.rdf.iris import Iris
-from ontology.labels import actor_names, actor_types, body_actors, body_key, label
 from kg.rdf.ntriples import Triples, boolean, day, integer, literal
 from kg.rdf.triples.names import (
     ACTOR_CLASSES,
@@ -21,7 +19,9 @@ from kg.rdf.triples.names import (
     TYPE,
     term,
 )
+from ontology.folding import fold
 from ontology.identifiers import Identifier
+from ontology.labels import actor_names, actor_types, body_actors, body_key, label
 from ontology.links import links_of
 from ontology.terms import OA, REC
 

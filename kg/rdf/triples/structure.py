@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from ontology.folding import fold
-from ontology.labels import body_actors
 from kg.rdf.ntriples import integer, literal
 from kg.rdf.software import software_identifier, software_version
 from kg.rdf.triples.names import (
@@ -26,6 +24,8 @@ from kg.rdf.triples.names import (
     term,
 )
 from kg.rdf.triples.sheet import Sheet
+from ontology.folding import fold
+from ontology.labels import body_actors
 from ontology.terms import REC
 
 _DOCUMENT, _ACT, _UNIT, _AGENDA_ITEM = term(REC.Document), term(REC.Act), term(REC.Unit), term(REC.AgendaItem)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from rdflib.namespace import DCTERMS, SKOS
 
 from kg.rdf.iris import Iris, actor_identifier
-from ontology.labels import label
 from kg.rdf.ntriples import Triple, Triples, boolean, day, iri, literal
 from kg.rdf.triples.evidence import verb_identifier
 from kg.rdf.triples.names import ACTOR_CLASSES, IDENTIFIER, LABEL, LINKS, TITLE, TYPE, term
 from ontology.actors import actors
 from ontology.bodies import bodies, sessions
 from ontology.instruments import instruments
+from ontology.labels import label
 from ontology.links import links_of
 from ontology.terms import REC
 from ontology.verbs import verbs
