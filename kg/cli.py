@@ -1,11 +1,12 @@
 """The command line: a registry of commands, and the one place where errors become messages and exit codes.
 
-Each module of ``kg.commands`` that has ``register(cli)`` adds its command.
+Each module of ``kg.commands`` but ``console`` holds the command of its name, which ``register(cli)`` adds.
 """
 
 from __future__ import annotations
 
 import sys
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -19,7 +20,29 @@ from kg.rdf.software import software_version
 _EPILOG = "Exit codes: " + "; ".join(f"{code} {meaning}" for code, meaning in EXIT_CODES.items()) + "."
 
 
+class _Commands(click.Group):
+    """A group that loads the module of a command when the command is asked for: each loads in milliseconds, all do not."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Names of the commands, which are those of the modules of ``kg.commands`` with dashes for underscores."""
+        return sorted(name.replace("_", "-") for name in _modules())
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        module = cmd_name.replace("-", "_")
+        if cmd_name not in self.commands and module in _modules():
+            import_module(f"kg.commands.{module}").register(self)
+        return self.commands.get(cmd_name)
+
+
+@cache
+def _modules() -> frozenset[str]:
+    """The modules that hold a command each; ``console`` is what they share."""
+    return frozenset(entry.name for entry in iter_modules(kg.commands.__path__)) - {"console"}
+
+
 @click.group(
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
     epilog=_EPILOG,
 )
@@ -30,16 +53,6 @@ def cli() -> None:
     Begin with 'recalling build' (it reads a packaged sample when no file is given), then
     'recalling show 11/6'.
     """
-
-
-def _register() -> None:
-    for module in sorted(entry.name for entry in iter_modules(kg.commands.__path__)):
-        loaded = import_module(f"kg.commands.{module}")
-        if hasattr(loaded, "register"):
-            loaded.register(cli)
-
-
-_register()
 
 
 def main(arguments: list[str] | None = None) -> None:

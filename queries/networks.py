@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-import networkx as nx
+if TYPE_CHECKING:
+    import networkx as nx
 
 Network: TypeAlias = "nx.DiGraph[str]"
 
@@ -66,6 +67,8 @@ def build_network(acts: Iterable[ActNode], edges: Iterable[Edge]) -> Network:
     ``builds_on`` (true if any citation builds on), ``units``.  An act's citation of itself is no arc.
     An act that is only cited becomes a node with ``held`` false.
     """
+    import networkx as nx
+
     network: Network = nx.DiGraph()
     for act in sorted(acts, key=lambda item: item.id):
         network.add_node(
@@ -144,6 +147,8 @@ def generate(acts: int, *, citations: int = 8, seed: int = 1) -> Network:
     Half of the references go to the newest five hundred acts and half to acts that are already cited
     (preferential attachment: Price 1976, doi:10.1002/asi.4630270505), as in real networks.  Reproducible.
     """
+    import networkx as nx
+
     network: Network = nx.DiGraph()
     pool: list[int] = []
     stream = _numbers(seed)

@@ -6,6 +6,7 @@ import contextlib
 import csv
 import io
 import json
+import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -180,3 +181,12 @@ def test_build_reads_what_it_can(tmp_path: Path) -> None:
     done = recalling("build", ".", "-o", "out", cwd=tmp_path)
     assert done.returncode == 3
     assert (tmp_path / "out" / "graph.ttl").exists()
+
+
+def test_the_help_loads_no_engine() -> None:
+    """The command line starts in a fifth of a second because it loads no engine of reading, graphs or networks."""
+    code = "import sys; from kg.cli import main\ntry: main(['--help'])\nexcept SystemExit: print(sorted(sys.modules))"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    heavy = {"extract.citations.acts", "igraph", "networkx", "numpy", "pyshacl", "rdflib", "spacy", "starlette"}
+    assert "'click'" in shown
+    assert not {name for name in heavy if f"'{name}'" in shown}

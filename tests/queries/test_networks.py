@@ -200,6 +200,16 @@ def _power_iteration(graph: nx.DiGraph) -> dict[str, float]:
     return scores
 
 
+def test_betweenness_is_the_same_without_igraph(monkeypatch: pytest.MonkeyPatch) -> None:
+    network = nx.gnp_random_graph(60, 0.06, seed=3, directed=True)
+    network = nx.relabel_nodes(network, {node: f"A/RES/70/{node}" for node in network})
+    with_igraph = centrality.betweenness(network), centrality.betweenness(network, samples=20)
+    monkeypatch.setattr(centrality, "find_spec", lambda _name: None)
+    without = centrality.betweenness(network), centrality.betweenness(network, samples=20)
+    assert without[0] == pytest.approx(with_igraph[0], abs=1e-9)
+    assert without[1] == pytest.approx(with_igraph[1], abs=1e-9)
+
+
 def test_betweenness_by_hand(hand: nx.DiGraph) -> None:
     # D: F-B, H-B, H-C, H-A (2 of 2), F-C (1 of 2), F-A (2 of 3); C: D-A (1 of 2), E-A, G-A, F-A (2 of 3), H-A (1 of 2)
     scores = centrality.betweenness(hand)
