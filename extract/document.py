@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from extract.actors import find_actors
 from extract.citations import find_citations
+from extract.errors import ReadingFailed, RecallingError
 from extract.mandates import find_mandates
 from extract.procedure import find_events
 from extract.reading import decode
@@ -23,12 +27,20 @@ def extract(source: str, data: bytes, *, symbol: str | None = None) -> Extractio
 
     Raises:
         UnreadableDocument: the bytes are empty, binary or in another encoding; the message says what to do.
+        ReadingFailed: a step met text that it was not written for; the message names file and step.
     """
-    text = decode(source, data)
-    structure = segment(source, text, symbol=symbol)
-    citations, unresolved = find_citations(structure, text)
-    actors = find_actors(structure, source=text)
-    mandates = find_mandates(structure, actors)
+    with _step(source, "decoding"):
+        text = decode(source, data)
+    with _step(source, "segmentation"):
+        structure = segment(source, text, symbol=symbol)
+    with _step(source, "reading of citations"):
+        citations, unresolved = find_citations(structure, text)
+    with _step(source, "reading of actors"):
+        actors = find_actors(structure, source=text)
+    with _step(source, "reading of mandates"):
+        mandates = find_mandates(structure, actors)
+    with _step(source, "reading of events"):
+        events = find_events(structure, actors, citations)
     return Extraction(
         document=structure.document,
         text=text,
@@ -38,7 +50,18 @@ def extract(source: str, data: bytes, *, symbol: str | None = None) -> Extractio
         unresolved=unresolved,
         actors=actors,
         mandates=tuple(mandate._replace(text=text[mandate.start : mandate.end]) for mandate in mandates),
-        events=find_events(structure, actors, citations),
+        events=events,
         warnings=structure.warnings,
         texts=tuple((passage.unit, passage.text) for passage in structure.passages),
     )
+
+
+@contextmanager
+def _step(source: str, name: str) -> Iterator[None]:
+    """Name the step in which an error of ours happened."""
+    try:
+        yield
+    except RecallingError:
+        raise
+    except Exception as error:
+        raise ReadingFailed(source, name, error) from error

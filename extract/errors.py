@@ -25,3 +25,21 @@ class UnreadableDocument(RecallingError):
         self.source = source
         self.problem = problem
         self.remedy = remedy
+
+
+class ReadingFailed(RecallingError):
+    """A step of reading met what it was not written for: a defect of this program, contained in one document.
+
+    Args:
+        source: the file's name as the user gave it.
+        step: the step, in the words of ``extract.document``.
+        error: what it raised.
+    """
+
+    def __init__(self, source: str, step: str, error: Exception) -> None:
+        super().__init__(
+            f"{source}: {step} failed ({type(error).__name__}: {error}); the other files are read all the same; "
+            "please report this with the file and the version of the program"
+        )
+        self.source = source
+        self.step = step

@@ -20,10 +20,10 @@ def next_letter(letter: str) -> str:
 
 
 def next_roman(roman: str) -> str:
-    """``i`` after nothing, ``ii`` after ``i``; nothing after the last that is known."""
+    """``i`` after nothing, ``ii`` after ``i``; nothing after the last that is known, or after what is no numeral."""
     if not roman:
         return NUMERALS[0]
-    index = NUMERALS.index(roman) + 1
+    index = NUMERALS.index(roman) + 1 if roman in NUMERALS else len(NUMERALS)
     return NUMERALS[index] if index < len(NUMERALS) else ""
 
 

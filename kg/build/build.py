@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
-from extract.errors import RecallingError
+from extract.errors import ReadingFailed, RecallingError
 from kg.build import tables
 from kg.build.dataset import write_dataset
 from kg.build.derive import write_derivations
@@ -201,6 +201,9 @@ def _reading(
     except OSError as error:
         message = f"{source.path}: cannot be opened ({error.strerror or error}); check that you may read it"
         ledger.problems.append(Problem(source.name, message))
+        return None
+    except Exception as error:  # a defect of ours in one document must not take the others with it
+        ledger.problems.append(Problem(source.name, str(ReadingFailed(source.name, "reading", error))))
         return None
     other = ledger.claimed.get(reading.document)
     if other is not None:

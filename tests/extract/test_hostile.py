@@ -7,7 +7,7 @@ import time
 import pytest
 
 from extract import extract
-from extract.errors import UnreadableDocument
+from extract.errors import ReadingFailed, UnreadableDocument
 
 RESOLUTION = (
     "Resolution 9/2\n\nOn things\n\nThe Conference of the Parties to the United Nations Convention against Transnational"
@@ -102,3 +102,17 @@ def test_a_paragraph_without_a_break_does_not_hang(piece: str, head: str) -> Non
     seconds(5_000)
     small, large = seconds(60_000), seconds(480_000)
     assert large < max(small, 0.02) * 8 * 3
+
+
+def test_a_defect_names_the_file_and_the_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise KeyError("x")
+
+    monkeypatch.setattr("extract.document.find_actors", broken)
+    with pytest.raises(ReadingFailed, match=r"odd\.txt: reading of actors failed \(KeyError"):
+        extract("odd.txt", RESOLUTION.encode())
+
+
+def test_letters_that_change_case_end_in_no_error() -> None:
+    text = RESOLUTION.replace("to report.", "to:\n\n(a) Report;\n\n(B) Study;\n\n(c) Publish.")
+    assert [unit.id for unit in extract("test.txt", text.encode()).units if unit.id.endswith("/c")]

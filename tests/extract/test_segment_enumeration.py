@@ -61,3 +61,11 @@ def test_letters_and_roman_numbers() -> None:
     assert numerals_between("ii", "v") == ("ii", "iii", "iv", "v")
     assert numerals_between("v", "ii") == numerals_between("a", "v") == ()
     assert [roman_value(text) for text in ("I", "IV", "IX", "XIV", "XL", "A", "")] == [1, 4, 9, 14, 40, 0, 0]
+
+
+def test_a_capital_among_small_letters_ends_no_row() -> None:
+    place = Place()
+    for label in ("a", "B", "c"):
+        place = place.step(label) or place
+    assert place.path == ("c",)
+    assert next_roman("B") == ""

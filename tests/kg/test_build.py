@@ -198,6 +198,23 @@ def test_bad_files_are_named_and_the_rest_is_done(inputs: Path, tmp_path: Path) 
     assert len(report["problems"]) == 2
 
 
+def test_a_defect_in_one_document_stops_no_other(inputs: Path, tmp_path: Path) -> None:
+    (inputs / "c.txt").write_text("strange")
+
+    def failing(source: str, data: bytes, *, symbol: str | None = None) -> Extraction:
+        if data == b"strange":
+            raise IndexError("tuple index out of range")
+        return reader(source, data, symbol=symbol)
+
+    sources, _ = collect([inputs])
+    result = build(sources, tmp_path / "out", extractor=failing)
+    assert result.exit_code == 1
+    assert result.counts["documents"] == 2
+    (problem,) = result.problems
+    assert problem.source == "c.txt"
+    assert "c.txt: reading failed (IndexError: tuple index out of range)" in problem.message
+
+
 def test_nothing_readable_leaves_the_former_output(inputs: Path, tmp_path: Path) -> None:
     run(inputs, tmp_path / "out")
     before = digests(tmp_path / "out")
