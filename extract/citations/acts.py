@@ -25,7 +25,7 @@ _SERIAL = re.compile(rf"(?P<number>{SERIAL})(?P<letter>(?!))?")
 _LETTERS = re.compile(r"(?P<separator>,? and |, | to |[-–])(?P<letter>[A-Z])(?=[\s,.;:)]|$)(?! ?[/(])")
 _INNER_LETTERS = re.compile(r"[0-9lO]+ ?(?P<first>[A-Z])(?=(?:,|[-–]| and| to))")  # "3092 A and B (XXVIII)"
 _INSIDE = re.compile(r"(?P<separator>,? and |, | to |[-–])(?P<letter>[A-Z])(?=[\s,(–-])")
-_DATE = re.compile(rf",? ?(?:adopted )?(?:of|on|dated) ?{lexicon.DATE}")
+_DATE = re.compile(rf",? ?(?:adopted )?(?:(?:of|on|dated) ?)?{lexicon.DATE}")
 _DAY = re.compile(rf",? ?(?:of|on|dated) (?P<day>[0-3]?[0-9]) (?P<month>{'|'.join(lexicon.MONTHS)})(?!,? ?[0-9A-Za-z]{{4}})(?![a-z])")
 _MORE_DATES = re.compile(r"(?:,? and|,) (?:of )?" + re.sub(r"\?P<[a-z]+>", "?:", lexicon.DATE))
 _TITLE = re.compile(r",? ?(?:(?P<all>both|all) )?(?:respectively )?(?:entitled|titled),? ?[“\"„‘'`]+")
@@ -51,6 +51,7 @@ _OTHER_NOUN = re.compile(r"\b(?:[Rr]esolution|[Dd]ecision|[Aa]rticle|[Pp]aragrap
 _SEPARATOR = re.compile(
     r"(?:,? as well as |,? and |; and |; |, |,(?=[0-9]{1,4}(?:/[0-9]| ?(?:[A-Z] )?\())|,? or )(?:(?:also|further|in particular"
     r"|subsequent|its) )?(?=\(?[0-9IVXSEO])|/(?=[1-9][0-9]{2,3} ?\((?:19|20)[0-9]{2}\))"
+    r"| (?<=[12][0-9]{3} )(?=[0-9]{1,4}/[0-9]{1,4}(?: [A-Z])? of [0-3]?[0-9] )"  # a comma is missing behind the date
 )
 _RANGE = re.compile(r"(?: to | through |, through | ?[–-] ?)(?=[0-9IVXSEO])")
 _RANGE_LIMIT = 60  # acts; a longer range is a misreading

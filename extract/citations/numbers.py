@@ -30,8 +30,8 @@ _BRACKETED = _COUNT + _LETTERED + rf" ?\( ?(?:[12][09][0-9]{{2}},?|{_ROMAN}|PLEN
 NUMBER = rf"(?:{_SPECIAL}|{_CODED}|{_PLAIN}|{_BRACKETED}|{_ROMAN_FIRST})"
 # A number without its year, of acts that are counted through: "resolution 1267".
 SERIAL = r"[1-9][0-9]{2,3}(?![0-9A-Za-z/]|[.,][0-9]| ?\([0-9IVX]| [A-Z] ?\()"
-# "B" of "67/234 B": a single capital that no word or name continues.
-LETTER = r" (?P<letter>[A-Z])(?=(?:[\s,.;:)\]”’\"]|$)(?! ?\())"
+# "B" of "67/234 B", "AB" of "52/38 AB": one capital, or two of which the first is A, that no word or name continues.
+LETTER = r" (?P<letter>A[A-HJ-MO-RU-Z]|[A-Z])(?=(?:[\s,.;:)\]”’\"]|$)(?! ?\())"
 
 _PARSE = re.compile(
     rf"(?P<special>{_SPECIAL})|(?P<coded>{_CODED})|(?P<plain>{_PLAIN})"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from extract.cleaning.assign import assign
 from extract.cleaning.characters import GONE
 from extract.cleaning.notes import SLASH_NOTE, SUPERSCRIPT, Page, Row, plain_label
 from extract.cleaning.table import damage, numbered_words
@@ -65,13 +66,12 @@ def find_signs(masked: str, page: Page) -> list[Sign]:
         )
     raised = sorted((sign.start, sign.label) for sign in found)
     for start, end, wanted in _stretches(page):
-        signs = list(_glued(masked, start, end, labels, highest))
-        signs += (
-            Sign(match.start(1), match.end(), match.group(1))
-            for match in _AFTER_NUMBER.finditer(masked, start, end)
-            if match.group(1) in labels
-        )
         low, high = bisect_left(raised, (start,)), bisect_left(raised, (end,))
+        marked = {label for _, label in raised[low:high]}
+        chosen = assign(masked, start, end, [label for label in wanted if label not in marked])
+        signs = [Sign(place.start, place.end, str(place.label)) for place in chosen]
+        taken = {sign.end for sign in signs}
+        signs += (sign for sign in _glued(masked, start, end, labels, highest) if sign.end not in taken)
         seen = {sign.label for sign in signs} | {label for _, label in raised[low:high]}
         missing = [label for label in wanted if label.isdigit() and label not in seen]
         if missing:
