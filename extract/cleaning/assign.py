@@ -41,6 +41,13 @@ class Place(NamedTuple):
     weight: int
 
 
+class _Chain(NamedTuple):
+    """A row of places, from its end."""
+
+    place: Place
+    before: _Chain | None
+
+
 def assign(masked: str, start: int, end: int, wanted: Sequence[str]) -> list[Place]:
     """The places of the signs of the wanted notes in a stretch of text, in order; some may have none.
 
@@ -52,28 +59,28 @@ def assign(masked: str, start: int, end: int, wanted: Sequence[str]) -> list[Pla
     ranks = {label: rank for rank, label in enumerate(labels)}
     places = sorted(place for place in _places(masked, start, end, ranks) if place.weight > 0)
     # By rank of the label: the greatest sum of a row that ends in it, and the row as a chain of places.
-    best: list[tuple[int, tuple[Place, object] | None]] = [(0, None)] * (len(labels) + 1)
+    best: list[tuple[int, _Chain | None]] = [(0, None)] * (len(labels) + 1)
     at, index = -1, 0
     while index < len(places):
         at = places[index].start
-        updates: list[tuple[int, int, tuple[Place, object]]] = []
+        updates: list[tuple[int, int, _Chain]] = []
         while index < len(places) and places[index].start == at:
             place = places[index]
             rank = ranks[place.label]
             before = max(range(rank + 1), key=lambda position: best[position][0])
             weight = best[before][0] + place.weight
             if weight > best[rank + 1][0]:
-                updates.append((rank + 1, weight, (place, best[before][1])))
+                updates.append((rank + 1, weight, _Chain(place, best[before][1])))
             index += 1
-        for rank, weight, chain in updates:
+        for rank, weight, row in updates:
             if weight > best[rank][0]:
-                best[rank] = (weight, chain)
-    chain: object = max(best, key=lambda entry: entry[0])[1]
-    row: list[Place] = []
-    while isinstance(chain, tuple):
-        row.append(chain[0])
-        chain = chain[1]
-    return row[::-1]
+                best[rank] = (weight, row)
+    chosen: list[Place] = []
+    last = max(best, key=lambda entry: entry[0])[1]
+    while last is not None:
+        chosen.append(last.place)
+        last = last.before
+    return chosen[::-1]
 
 
 def _places(masked: str, start: int, end: int, ranks: dict[int, int]) -> Iterator[Place]:
