@@ -17,13 +17,14 @@ from extract.segment import segment
 __all__ = ["extract"]
 
 
-def extract(source: str, data: bytes, *, symbol: str | None = None) -> Extraction:
+def extract(source: str, data: bytes, *, symbol: str | None = None, language: str = "") -> Extraction:
     """Read one document.
 
     Args:
         source: name of the file, which records and messages carry.
         data: its bytes, in UTF-8.
         symbol: the document's symbol, where it is known from elsewhere.
+        language: its language (ISO 639-1), where it is not to be told from the text.
 
     Raises:
         UnreadableDocument: the bytes are empty, binary or in another encoding; the message says what to do.
@@ -32,7 +33,7 @@ def extract(source: str, data: bytes, *, symbol: str | None = None) -> Extractio
     with _step(source, "decoding"):
         text = decode(source, data)
     with _step(source, "segmentation"):
-        structure = segment(source, text, symbol=symbol)
+        structure = segment(source, text, symbol=symbol, language=language)
     with _step(source, "reading of citations"):
         citations, unresolved = find_citations(structure, text)
     with _step(source, "reading of actors"):

@@ -70,7 +70,7 @@ def choose_body(mention: ActMention, text: str, context: Context, before: tuple[
         if len(dated) == 1 and (before is None or before[1] != dated[0].key):
             return Choice(dated[0], "number and date")
     if before is not None and connected(text, before[0], mention):
-        if mention.lead != "its" and fits(by_key()[before[1]], number) and not _contradicted(by_key()[before[1]], mention, context):
+        if mention.lead != "its" and fits(by_key()[before[1]], number) and not contradicted(by_key()[before[1]], mention, context):
             return Choice(by_key()[before[1]], "list")
     if mention.lead == "its":
         return _owner(mention, text, sentence, context)
@@ -129,20 +129,20 @@ def _owner(mention: ActMention, text: str, sentence: int, context: Context) -> C
     its = max(text.rfind("its ", sentence, mention.head), text.rfind("Its ", sentence, mention.head), its)
     if names and names[-1].end <= its and _BEFORE_ITS.fullmatch(text, names[-1].end, its):
         choice = _named(names[-1].keys, number, context)
-        if choice.body is not None and not _contradicted(choice.body, mention, context):
+        if choice.body is not None and not contradicted(choice.body, mention, context):
             return Choice(choice.body, "subject before")
     lead = text[max(sentence, its - 12) : its].strip().lower()
     if lead.endswith(("in", "by", "under", "through")):
         following = lexicon.body_names(text, mention.after, min(len(text), mention.after + 220))
         if following and _FORWARD.fullmatch(text, mention.after, following[0].start):
             choice = _named(following[0].keys, number, context)
-            if choice.body is not None and not _contradicted(choice.body, mention, context):
+            if choice.body is not None and not contradicted(choice.body, mention, context):
                 return Choice(choice.body, "subject after")
-    if context.citing is not None and fits(context.citing, number) and not _contradicted(context.citing, mention, context):
+    if context.citing is not None and fits(context.citing, number) and not contradicted(context.citing, mention, context):
         return Choice(context.citing, "citing body")
     for name in reversed(names):
         choice = _named(name.keys, number, context)
-        if choice.body is not None and not _contradicted(choice.body, mention, context):
+        if choice.body is not None and not contradicted(choice.body, mention, context):
             return Choice(choice.body, "body in the sentence")
     return _inherited(mention, text, context) or _by_number(mention, context)
 
@@ -154,18 +154,18 @@ def _bare(mention: ActMention, text: str, sentence: int, context: Context) -> Ch
         between = text[name.end : mention.head]
         if _BETWEEN.fullmatch(between) or _PLURAL_BEFORE.fullmatch(between):
             choice = _named(name.keys, number, context)
-            if choice.body is not None and not _contradicted(choice.body, mention, context):
+            if choice.body is not None and not contradicted(choice.body, mention, context):
                 return Choice(choice.body, "body before")
     known = context.numbers.get((mention.noun, number.printed))
     if known:
         body = next((body for body in bodies() if known.startswith(_stem(body, mention.noun))), None)
-        if body is not None and not _contradicted(body, mention, context):
+        if body is not None and not contradicted(body, mention, context):
             return Choice(body, "repeated")
     citing = context.citing
-    if citing is not None and fits(citing, number) and not _contradicted(citing, mention, context):
+    if citing is not None and fits(citing, number) and not contradicted(citing, mention, context):
         return Choice(citing, "citing body")
     owner = context.document_body
-    if owner is not None and owner is not citing and fits(owner, number) and not _contradicted(owner, mention, context):
+    if owner is not None and owner is not citing and fits(owner, number) and not contradicted(owner, mention, context):
         return Choice(owner, "citing body")
     if not any(fits(body, number) for body in _principal()):
         for name in reversed(names):
@@ -179,7 +179,7 @@ def _inherited(mention: ActMention, text: str, context: Context) -> Choice | Non
     """In documents of a body that took another's place ("resolution 2004/37" in those of the Human Rights Council)
     that other's act, where the document named it last of those that the number fits."""
     older = next((by_key()[body.heir_of] for body in (context.citing, context.document_body) if body and body.heir_of), None)
-    if older is None or not fits(older, mention.number) or _contradicted(older, mention, context):
+    if older is None or not fits(older, mention.number) or contradicted(older, mention, context):
         return None
     rivals = {body.key for body in _principal() if fits(body, mention.number)}
     seen = [key for key in context.bodies_seen if key == older.key or key in rivals]
@@ -235,7 +235,7 @@ def _year(body: Body, number: ActNumber) -> int:
     return body.epoch + (session if body.yearly == 1 else (session - 1) // body.yearly + 1)
 
 
-def _contradicted(body: Body, mention: ActMention, context: Context) -> bool:
+def contradicted(body: Body, mention: ActMention, context: Context) -> bool:
     """Whether an act cannot be meant: its session comes after the citing document's, or the stated date is of another."""
     number, document = mention.number, context.structure.document
     if body.key == document.body and number.form == "session/serial" and document.session.isdigit():

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extract.citations.mentions import ActMention, SymbolMention
+from extract.languages.verbs import governing_verb as verb_elsewhere
 from extract.records import Citation, Structure, Unresolved
 from extract.text import Passage
 from extract.verbs import governing_verb
+from ontology.languages import codes
 
 
 def overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
@@ -79,4 +81,6 @@ class Found:
     def _verb(self, position: int) -> tuple[str, str]:
         if self.passage.kind == "table-row":
             return "", "cites"
+        if (language := self.structure.document.language) in codes():
+            return verb_elsewhere(self.text, position, language, kind=self.passage.kind)
         return governing_verb(self.text, position, kind=self.passage.kind)

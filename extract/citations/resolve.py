@@ -6,7 +6,7 @@ import re
 
 from extract.citations import lexicon
 from extract.citations.acts import find_acts, title_after
-from extract.citations.choose import choose_body, connected
+from extract.citations.choose import choose_body, connected, contradicted
 from extract.citations.context import Cited, Context, fold
 from extract.citations.found import Found, overlaps
 from extract.citations.mentions import ActMention, PlainMention, ProvisionMention
@@ -16,10 +16,13 @@ from extract.citations.plain import find_plain, may_point
 from extract.citations.provisions import find_provisions
 from extract.citations.symbols import find_symbols
 from extract.citations.treaties import Names, Owners, find_owner, rules_owner
+from extract.languages.acts import find_acts as find_acts_elsewhere
+from extract.languages.acts import named_before
 from extract.reasons import NO_BODY, NO_INSTRUMENT, NO_SESSION, NO_SUCH_PART, NUMBER_OUT_OF_RANGE
 from extract.text import Passage
-from ontology.bodies import body_of_symbol
+from ontology.bodies import body_of_symbol, by_key
 from ontology.instruments import by_key as instruments_by_key
+from ontology.languages import codes
 from ontology.symbols import relative
 
 __all__ = ["resolve_passage"]
@@ -62,6 +65,8 @@ def resolve_passage(passage: Passage, context: Context) -> Found | None:
     if numbered:  # else there is no act, symbol, article or rule
         _acts(found, context, front=front)
         _symbols(found, context, front=front)
+    if context.structure.document.language != "en":
+        return found  # articles, paragraphs and anaphora are found by English words
     if not front and not (passage.kind == "heading" and _OWN_ARTICLE.fullmatch(text)):
         if numbered and (provisions := find_provisions(text)):
             _provisions(found, provisions, names, context)
@@ -76,10 +81,13 @@ def resolve_passage(passage: Passage, context: Context) -> Found | None:
 def _acts(found: Found, context: Context, *, front: bool) -> None:
     before: tuple[ActMention, str] | None = None
     governing: int | None = None  # where the verb of a list is looked for: at its first element
-    for mention in find_acts(found.text):
+    language = context.structure.document.language
+    for mention in find_acts_elsewhere(found.text, language) if language in codes() else find_acts(found.text):
         if front and not (_bracketed(found.text, mention.start) or _GOVERNED.search(found.text, 0, mention.head)):
             found.set_aside(mention.start, mention.end, "masthead")
             continue
+        if language in codes() and not mention.bodies and mention.lead != "its":
+            mention = _named_before(mention, found.text, language, context)
         choice = choose_body(mention, found.text, context, before)
         target = act_identifier(choice.body, mention.noun, mention.number) if choice.body is not None else ""
         if not target or choice.body is None:
@@ -113,6 +121,18 @@ def _acts(found: Found, context: Context, *, front: bool) -> None:
                 context.numbers.setdefault((mention.noun, mention.number.serial), whole)
         if found.passage.kind == "footnote":
             context.source = (target, mention.noun)
+
+
+def _named_before(mention: ActMention, text: str, language: str, context: Context) -> ActMention:
+    """A bare number that the citing body cannot mean is the act of the body named last before it, if that can have it."""
+    citing = context.citing
+    if citing is not None and fits(citing, mention.number) and not contradicted(citing, mention, context):
+        return mention
+    key = named_before(text, mention.start, language)
+    named = by_key().get(key)
+    if named is None or not fits(named, mention.number) or contradicted(named, mention, context):
+        return mention
+    return mention._replace(bodies=(key,), lead="named")
 
 
 def _bracketed(text: str, position: int) -> bool:

@@ -20,6 +20,7 @@ from extract.cleaning.markup import mask_markup
 from extract.cleaning.notes import Note, take_out_notes
 from extract.cleaning.paragraphs import join_lines, rejoin
 from extract.cleaning.signs import Sign, find_signs, mask_signs, without_signs
+from extract.cleaning.stops import join_blocks, layout_of
 from extract.cleaning.words import mend_hyphens, mend_spaces, mend_words
 from extract.text import Anchor, CleanText, make
 
@@ -75,18 +76,19 @@ class Cleaned:
     layout: Layout
 
 
-def clean(source: str) -> Cleaned:
-    """The whole chain."""
+def clean(source: str, *, language: str = "en") -> Cleaned:
+    """The whole chain.  Where words of English would tell paragraphs, those of another language are told by their stops."""
     masked = source
     for mask in MASKS:
         masked = mask(masked)
     lines = split_lines(masked)
-    layout = detect_layout(lines)
+    english = language == "en"
+    layout = detect_layout(lines) if english else layout_of(lines)
     page = take_out_notes(lines, layout)
     signs = find_signs(masked, page)
     masked = mask_signs(masked, signs)
     rows = without_signs(page.rows, masked, signs)
-    blocks = rejoin(join_lines(rows, layout), layout)
+    blocks = rejoin(join_lines(rows, layout), layout) if english else join_blocks(rows, layout)
     tails = {sign.end for sign in signs}
     paragraphs: list[Paragraph] = []
     for block in blocks:

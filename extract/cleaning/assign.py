@@ -15,9 +15,19 @@ from extract.cleaning.table import numbered_words
 
 _END = r"(?=[\s,;:”’\")\]]|\.(?![0-9A-Za-z])|\Z)"  # no letter or figure goes on
 # "with the Convention,3", "the Assembly”4": a word and at most three marks.
-_BEHIND_WORD = re.compile(rf"(?<![A-Za-z/.-])(?P<word>[A-Za-z][A-Za-z'’-]{{0,40}}[A-Za-z])(?P<stop>[,;.:)”’\"\]]{{0,3}})(?P<sign>[0-9]{{1,3}}){_END}")
+# A figure that touches what stands before it; the word and at most three marks are looked for from there.
+_TOUCHING = re.compile(rf"[0-9](?<=[^\s0-9/(\[-][0-9])[0-9]{{0,2}}{_END}")
+_WORD_BEFORE = re.compile(
+    r"(?:(?<![^\W_])|(?<=[\u4e00-\u9fff]))(?<![/.-])(?P<word>[^\W\d_](?:[^\W\d_]|['’-]){0,40}(?<=[^\W\d_]))"
+    r"(?P<stop>[,;.:)”’»》，、\"\]]{0,3})\Z"
+)
 # "of 25 March 2010,3", "71/205,6", "2170 (2014),12".
-_BEHIND_MARK = re.compile(rf"(?:[12][09][0-9]{{2}}\)?|/[0-9]{{1,4}}\)?|\([IVXLC]{{1,8}}\)|[0-9]\))[,;.]{{1,2}}(?P<sign>[0-9]{{1,3}}){_END}")
+_BEHIND_MARK = re.compile(
+    r"(?:[12][09][0-9]{2}\)?|/[0-9]{1,4}\)?|\([IVXLC]{1,8}\)|[0-9]\)|[0-9](?=[,;][0-9]{1,3}[ \t]*(?:\n|\Z)))"
+    rf"[,;.]{{1,2}}(?P<sign>[0-9]{{1,3}}){_END}"
+)
+# "2007(1)", "human rights(2)", as Arabic prints have it.
+_BRACKETED = re.compile(r"(?<=[^\W_]|[»”’،,.])\((?P<sign>[0-9]{1,3})\)")
 # "of 21 March 20197": a year and the sign.
 _BEHIND_YEAR = re.compile(rf"(?<=[ \u00a0(])(?:19[4-9]|20[0-9])[0-9](?P<sign>[0-9]{{1,3}}){_END}")
 # "71/2057", "A/60/8811": a number that ends in the sign, or does not.
@@ -27,7 +37,7 @@ _SPACED = re.compile(r"(?:(?P<word>[A-Za-z]{3,40})[,;)”]?|(?:19|20)[0-9]{2}[,;
 _WHOLE = re.compile(r"(?<![0-9/.A-Za-z])[0-9]{1,4}/[0-9]{1,4}(?![0-9/])")
 
 # Weights: how much more often a figure in such a place is a sign than not, in the practice resolutions (rough, in steps).
-_WORD, _MARK, _YEAR, _NAME, _SPACE = 10, 9, 9, 4, 3  # _NAME: behind a noun that has numbers, "Protocol4"
+_BRACKET, _WORD, _MARK, _YEAR, _NAME, _SPACE = 12, 10, 9, 9, 4, 3  # _NAME: behind a noun that has numbers, "Protocol4"
 _LONG = 7  # four figures and more: no session adopts a thousand acts, and few years bring a thousand documents of a series
 _ATTESTED = 4  # the number without the sign stands elsewhere
 
@@ -84,17 +94,21 @@ def assign(masked: str, start: int, end: int, wanted: Sequence[str]) -> list[Pla
 
 
 def _places(masked: str, start: int, end: int, ranks: dict[int, int]) -> Iterator[Place]:
-    for pattern, weight in ((_BEHIND_MARK, _MARK), (_BEHIND_YEAR, _YEAR)):
+    for pattern, weight in ((_BEHIND_MARK, _MARK), (_BEHIND_YEAR, _YEAR), (_BRACKETED, _BRACKET)):
         for match in pattern.finditer(masked, start, end):
             label = match["sign"]
             if label[0] != "0" and int(label) in ranks:
-                yield Place(match.start("sign"), match.end(), int(label), weight)
-    for match in _BEHIND_WORD.finditer(masked, start, end):
-        label, word, stop = match["sign"], match["word"], match["stop"]
-        if label[0] == "0" or int(label) not in ranks or _belongs(word, stop):
+                start_of_sign = match.start() if pattern is _BRACKETED else match.start("sign")
+                yield Place(start_of_sign, match.end(), int(label), weight)
+    for match in _TOUCHING.finditer(masked, start, end):
+        label = match.group()
+        if label[0] == "0" or int(label) not in ranks:
+            continue
+        before = _WORD_BEFORE.search(masked, max(start, match.start() - 46), match.start())
+        if before is None or _belongs(word := before["word"], stop := before["stop"]):
             continue
         named = word in numbered_words() and not stop and word[0].isupper()
-        yield Place(match.start("sign"), match.end(), int(label), _NAME if named else _WORD)
+        yield Place(match.start(), match.end(), int(label), _NAME if named else _WORD)
     for match in _SPACED.finditer(masked, start, end):
         label, word = match["sign"], match["word"] or ""
         if label[0] != "0" and int(label) in ranks and word not in numbered_words():

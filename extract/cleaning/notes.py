@@ -18,7 +18,7 @@ SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_FIGURES = str.maketrans(SUPERSCRIPT, "0123456789")
 _LABEL_ALONE = re.compile(rf"([0-9]{{1,3}}|[{SUPERSCRIPT}]{{1,3}}|[*†]{{1,3}})\Z")
 _NOTE_IN_AREA = re.compile(
-    rf"\^?\{{?([0-9]{{1,3}}|[Il]|[{SUPERSCRIPT}]{{1,3}}|[*†]{{1,3}}|[a-z](?=\s+[A-Z“]))\}}?\^?(\.?)/?\s+(?=\S)"
+    rf"\^?\{{?([0-9]{{1,3}}|[Il]|[{SUPERSCRIPT}]{{1,3}}|[*†]{{1,3}}|[a-z](?=\s+[A-Z“]))\}}?\^?(\.?)/?\s+(?![-–] )(?=\S)"  # "6 - " numbers a paragraph
 )
 _SUPERSCRIPT_NOTE = re.compile(rf"([{SUPERSCRIPT}]{{1,3}}|\^\{{?[0-9]{{1,3}}\}}?\^?|\[\^[0-9]{{1,3}}\]:)\s*(?=\S)")
 # The United Nations' prints of the eighties and nineties: "1/ Resolution 217 A (III)."

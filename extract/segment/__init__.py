@@ -12,6 +12,7 @@ from itertools import pairwise
 from extract.cleaning import Cleaned, Paragraph, clean
 from extract.cleaning.paragraphs import ACT, ANNEX, LABELLED
 from extract.cleaning.table import act_words
+from extract.languages.structure import read_act
 from extract.records import Act, Document, Structure
 from extract.segment.acts import ActReader, is_heading
 from extract.segment.adoption import adoption_dates, printed_date
@@ -25,20 +26,25 @@ from extract.segment.report import ReportReader, Sections
 from extract.segment.units import Ledger, Place
 from extract.segment.words import is_act_heading, is_formula, numbered_title
 from extract.text import Passage
+from ontology.languages import codes
 
 _ACT_NUMBER = re.compile(r"\s([0-9A-Z][0-9A-Za-z./\-]*(?:\s\([0-9A-Z-]+\))?(?:\s[A-Z])?)\Z")
+_READ = f"languages that are read: en, {', '.join(codes())}; give --lang where this is one of them"
 _SINGLE = frozenset({"resolution", "decision", "draft-resolution"})
 
 
-def segment(source: str, text: str, *, symbol: str | None = None) -> Structure:
+def segment(source: str, text: str, *, symbol: str | None = None, language: str = "") -> Structure:
     """Read a document's structure.
 
     Args:
         source: the file's name (without folders), for records and messages.
         text: the decoded text, to which all offsets point.
         symbol: the document's symbol where it is known from elsewhere.
+        language: its language (ISO 639-1); empty: told by the text.
     """
-    cleaned = clean(text)
+    language = language or language_of(text)
+    other = language in codes()
+    cleaned = clean(text, language=language if other else "en")
     identity = identify(source, cleaned, symbol)
     ledger = Ledger(source)
     acts: list[Act] = []
@@ -48,6 +54,8 @@ def segment(source: str, text: str, *, symbol: str | None = None) -> Structure:
         agenda_reader = AgendaReader(ledger, identity.id)
         agenda_reader.read(cleaned.paragraphs)
         agenda = tuple(agenda_reader.items)
+    elif identity.type in _SINGLE and other:
+        acts += _foreign(source, cleaned.paragraphs, identity, ledger, language)
     elif identity.type in _SINGLE and sum(bool(ACT.match(p.text)) for p in cleaned.paragraphs) < 2:
         acts += _page(source, cleaned.paragraphs, identity, ledger)
     else:
@@ -59,10 +67,9 @@ def segment(source: str, text: str, *, symbol: str | None = None) -> Structure:
         acts = [replace(act, adopted=act.adopted or dates.get(act.id, "")) for act in acts]
     if not agenda:
         agenda = _items(passages)
-    language = language_of(text)
-    if language != "en":
+    if language != "en" and not other:
         # One warning says it all: that no symbol or body was found follows from the language.
-        warnings = [f"{source}: the text seems to be in another language ({language}); only English is read well"]
+        warnings = [f"{source}: the text seems to be in a language without a table ({language}); nothing is read of it; {_READ}"]
     document = Document(
         source=source,
         id=identity.id,
@@ -79,6 +86,16 @@ def segment(source: str, text: str, *, symbol: str | None = None) -> Structure:
         language=language,
     )
     return Structure(document, tuple(acts), ledger.all(), tuple(passages), agenda, tuple(warnings))
+
+
+def _foreign(
+    source: str, paragraphs: Sequence[Paragraph], identity: Identity, ledger: Ledger, language: str
+) -> list[Act]:
+    """One act in a language that has a table."""
+    title, adopted, begin = read_act(paragraphs, act=identity.id, document=identity.id, code=language, ledger=ledger)
+    body = paragraphs[begin:]
+    start, end = (body[0].start, body[-1].end) if body else (0, 0)
+    return [Act(source, identity.id, identity.type, title, adopted, start, end)]
 
 
 def _front(ledger: Ledger, identity: Identity, paragraphs: Sequence[Paragraph]) -> None:

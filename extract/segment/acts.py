@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from extract.cleaning import Paragraph
 from extract.cleaning.paragraphs import ACT, ANNEX, LABELLED, ends_sentence
 from extract.cleaning.table import any_of
-from extract.segment.enumeration import Label, label_of
+from extract.segment.enumeration import GOES_ON, Label, label_of, lost_numbers
 from extract.segment.enumeration import Place as Steps
 from extract.segment.opening import is_preambular, opening_phrase, opens_operative
 from extract.segment.table import enacting_verbs
@@ -18,6 +18,7 @@ from extract.segment.words import is_act_heading, is_closing, is_formula, is_int
 _TABLE = re.compile(r"(Table|Figure|Box)(?:\s+([0-9IVX]{1,4}))?(?=\s|\Z)", re.IGNORECASE)
 _SERIAL = re.compile(r"(?:Annex|Appendix)\s+([0-9A-Z]{1,6})\Z", re.IGNORECASE)
 _MAX_HEADING = 400
+_WORD = re.compile(r"[^\W_]")  # a line without a letter or figure sets parts off: "* * *"
 
 
 def is_heading(paragraph: Paragraph) -> bool:
@@ -55,9 +56,19 @@ class ActReader:
 
     def read(self, paragraphs: Sequence[Paragraph]) -> str:
         """Record all paragraphs; gives the act's title."""
+        labels = [label_of(paragraph.text) for paragraph in paragraphs]
+        numbers = [label.number if label is not None else 0 for label in labels]
+        lost = lost_numbers(
+            numbers,
+            lambda index: labels[index] is None and paragraphs[index].text.endswith(GOES_ON),
+            lambda index: opens_operative(paragraphs[index].text),
+        )
         for index, paragraph in enumerate(paragraphs):
             following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-            self._paragraph(paragraph, following)
+            if lost.get(index) == self.operative + 1 and self.state == "numbered":
+                self._numbered(paragraph, Label(lost[index], "", 0))
+            else:
+                self._paragraph(paragraph, following)
         return " ".join(self.title)
 
     def _place(self, part: str, kind: str, label: str = "", verb: str = "", parent: str = "") -> Place:
@@ -121,7 +132,7 @@ class ActReader:
             return
         elif is_formula(text) and not self.operative:
             self._formula(paragraph)
-        elif is_heading(paragraph) and not (self._in_preamble() and (len(text) > 120 or is_preambular(text))):
+        elif not _WORD.search(text) or is_heading(paragraph) and not (self._in_preamble() and (len(text) > 120 or is_preambular(text))):
             self._heading(paragraph)
         elif self.state == "preamble" and not (self.preambular and opens_operative(text)) and not self._sole(text):
             self._preambular(paragraph)

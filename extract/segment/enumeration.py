@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from extract.cleaning.paragraphs import LETTER, NUMBER
 from extract.roman import NUMERALS
 
+GOES_ON = (":", ";", "؛", "：", "；")  # the stops at which an operative paragraph ends that is not the last
 _LABEL_SIGNS = frozenset("0123456789(")  # with which a label begins
 
 
@@ -53,6 +55,35 @@ def _after(text: str, position: int) -> int:
     while position < len(text) and text[position] in " \t":
         position += 1
     return position
+
+
+def lost_numbers(numbers: Sequence[int], plain: Callable[[int], bool], opens: Callable[[int], bool]) -> dict[int, int]:
+    """Numbers that paragraphs lost on the way into the text: by index, where the row of the others has a gap.
+
+    Between a paragraph and the next of the row stand as many that open as operative ones do as numbers are lacking, or, in
+    words that no table knows, as many without any label.
+
+    Args:
+        numbers: the printed number of each paragraph, 0 where it has none.
+        plain: whether the paragraph at an index has no label of another kind either.
+        opens: whether it opens as an operative one.
+    """
+    found: dict[int, int] = {}
+    last, waiting = 0, list[int]()
+    for index, number in enumerate(numbers):
+        if not number:
+            if last and plain(index):
+                waiting.append(index)
+            continue
+        if last and number <= last:
+            break  # another row begins: an annex
+        lacking = number - last - 1
+        for candidates in ([at for at in waiting if opens(at)], waiting):
+            if last and lacking and len(candidates) == lacking:
+                found.update((at, last + 1 + place) for place, at in enumerate(candidates))
+                break
+        last, waiting = number, []
+    return found
 
 
 class Place(NamedTuple):

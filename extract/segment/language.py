@@ -1,4 +1,4 @@
-"""Which language a text is in, by the share of its most common small words."""
+"""Which language a text is in: by its script, and within the Latin script by the share of its most common small words."""
 
 from __future__ import annotations
 
@@ -6,15 +6,26 @@ import re
 from collections import Counter
 
 from extract.segment.table import languages
+from ontology.languages import codes, language
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _SAMPLE = 12_000
 _ENOUGH = 30
+_SHARE = 0.25  # of the letters; names and symbols in Latin letters stand in every text
+# Scripts by their first and last letter.
+_SCRIPTS = {"Han": ("\u4e00", "\u9fff"), "Arabic": ("\u0621", "\u06d3"), "Cyrillic": ("\u0400", "\u04ff")}
 
 
 def language_of(text: str) -> str:
-    """The code of the language whose small words are most frequent; ``en`` where the text is too short to tell."""
-    counts = Counter(_WORDS.findall(text[:_SAMPLE].lower()))
+    """The code of the language; ``en`` where the text is too short to tell, ``und`` where none is like it."""
+    sample = text[:_SAMPLE]
+    letters = sum(character.isalpha() for character in sample)
+    for script, (first, last) in _SCRIPTS.items():
+        if letters and sum(first <= character <= last for character in sample) > _SHARE * letters:
+            known = [code for code in codes() if language(code).script == script]
+            if script != "Cyrillic" and len(known) == 1:
+                return known[0]
+    counts = Counter(_WORDS.findall(sample.lower()))
     total = sum(counts.values())
     if total < _ENOUGH:
         return "en"

@@ -1,0 +1,127 @@
+"""How well are single acts taken apart?  Their paragraphs beside those of the Akoma Ntoso files of the same acts.
+
+    python -m benchmarks.structure TEXTS XML [--language CODE] [--misses N]
+
+TEXTS holds NAME.txt, XML the same acts as NAME.xml.  Printed: the share of acts whose numbers of operative paragraphs and
+whose count of preambular ones equal the file's, of paragraphs whose opening verb does, and of titles.  For a language with a
+table of its own the opening's lemma is compared with that of the English act, if ENGLISH (a folder of XML) is given with
+``--english``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import xml.etree.ElementTree as ElementTree
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from extract import extract
+from extract.languages.verbs import lemma_of
+from extract.verbs import governing_verb
+from ontology.languages import codes
+
+_SPACE = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
+_OUTSIDE = frozenset((f"{_SPACE}authorialNote",))
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What the file says: openings and texts of preambular paragraphs, numbers of operative ones, the title."""
+
+    openings: tuple[str, ...]
+    texts: tuple[str, ...]
+    numbers: tuple[str, ...]
+    title: str
+
+
+def text_of(element: ElementTree.Element) -> str:
+    """An element's text without its notes, white space folded."""
+    parts: list[str] = []
+
+    def walk(node: ElementTree.Element) -> None:
+        parts.append(node.text or "")
+        for child in node:
+            if child.tag not in _OUTSIDE:
+                walk(child)
+            parts.append(child.tail or "")
+
+    walk(element)
+    return " ".join("".join(parts).split())
+
+
+def printed(path: Path) -> Printed:
+    """The structure that an Akoma Ntoso file states."""
+    root = ElementTree.parse(path).getroot()
+    containers = [node for part in root.iter(f"{_SPACE}preamble") for node in part.iter(f"{_SPACE}container")]
+    main = next(root.iter(f"{_SPACE}mainBody"), next(root.iter(f"{_SPACE}body"), root))
+    # In some files a paragraph's number stands in its text ("1 -").
+    numbers = [
+        next((text_of(number) for number in part.findall(f"{_SPACE}num")), "") or text_of(part)[:6]
+        for part in main.iter(f"{_SPACE}paragraph")
+    ]
+    title = next((text_of(node) for node in root.iter(f"{_SPACE}docTitle")), "")
+    return Printed(
+        tuple(node.get("name", "") for node in containers),
+        tuple(text_of(node) for node in containers),
+        tuple(found[1] for number in numbers if (found := re.match(r"\W{0,3}([0-9]+)\s?[.\-–)]", number))),
+        title,
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("texts", type=Path)
+    parser.add_argument("xml", type=Path)
+    parser.add_argument("--language", default="en")
+    parser.add_argument("--english", type=Path)
+    parser.add_argument("--misses", type=int, default=0)
+    options = parser.parse_args()
+    right: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    misses: list[str] = []
+    for file in sorted(options.xml.glob("*.xml")):
+        source = options.texts / f"{file.stem}.txt"
+        if not source.exists():
+            continue
+        stated = printed(file)
+        read = extract(source.name, source.read_bytes())
+        act = read.acts[0].id if read.acts else ""
+        units = [unit for unit in read.units if unit.id.startswith(f"{act}#")]
+        preamble = [unit for unit in units if unit.kind == "preambular"]
+        operative = tuple(unit.label for unit in units if unit.kind == "operative" and unit.id.count("/") == act.count("/"))
+        wanted = stated.numbers[: len(stated.numbers) if stated.numbers else 0]
+        for name, equal in (
+            ("numbers of operative paragraphs", operative == wanted or not wanted and operative in {(), ("1",)}),
+            ("count of preambular paragraphs", len(preamble) == len(stated.openings)),
+        ):
+            total[name] += 1
+            right[name] += equal
+            if not equal:
+                misses.append(f"{file.stem}: {name}: {len(preamble)}/{len(stated.openings)} {operative} {wanted}")
+        if len(preamble) != len(stated.openings):
+            continue
+        english = printed(options.english / file.name) if options.english and options.language in codes() else None
+        for index, unit in enumerate(preamble):
+            if english is None:
+                total["openings of preambular paragraphs"] += 1
+                same = unit.verb.casefold() == stated.openings[index].casefold()
+                right["openings of preambular paragraphs"] += same
+                if not same:
+                    misses.append(f"{file.stem}: opening {unit.verb!r} for {stated.openings[index]!r}")
+            elif len(english.openings) == len(stated.openings):
+                wanted_lemma = governing_verb(english.texts[index] + " 1/1", len(english.openings[index]) + 1)[0]
+                found = lemma_of(read.text[unit.start : unit.end], options.language)
+                total["lemmas of openings"] += 1
+                right["lemmas of openings"] += found == wanted_lemma
+                if found != wanted_lemma:
+                    misses.append(f"{file.stem}: lemma {found!r} for {wanted_lemma!r}: {stated.openings[index]!r} {english.openings[index]!r}")
+    for name, count in total.items():
+        print(f"{name:36} {right[name]:5d} of {count:5d}  {right[name] / count:.3f}")
+    for miss in misses[: options.misses]:
+        print(" ", miss)
+
+
+if __name__ == "__main__":
+    main()
