@@ -55,19 +55,27 @@ def printed(path: Path) -> Printed:
     """The structure that an Akoma Ntoso file states."""
     root = ElementTree.parse(path).getroot()
     containers = [node for part in root.iter(f"{_SPACE}preamble") for node in part.iter(f"{_SPACE}container")]
-    main = next(root.iter(f"{_SPACE}mainBody"), next(root.iter(f"{_SPACE}body"), root))
+    attached = {body for part in root.iter(f"{_SPACE}attachments") for body in part.iter(f"{_SPACE}mainBody")}
+    bodies = [body for body in root.iter(f"{_SPACE}mainBody") if body not in attached] or [next(root.iter(f"{_SPACE}body"), root)]
     # In some files a paragraph's number stands in its text ("1 -").
     numbers = [
         next((text_of(number) for number in part.findall(f"{_SPACE}num")), "") or text_of(part)[:6]
-        for part in main.iter(f"{_SPACE}paragraph")
+        for body in bodies
+        for part in body.iter(f"{_SPACE}paragraph")
     ]
-    title = next((text_of(node) for node in root.iter(f"{_SPACE}docTitle")), "")
+    titles = (node for node in root.iter(f"{_SPACE}docTitle") if node.get("refersTo") == "#resolutionTitle")
+    title = next((text_of(node) for node in titles), "")
     return Printed(
         tuple(node.get("name", "") for node in containers),
         tuple(text_of(node) for node in containers),
         tuple(found[1] for number in numbers if (found := re.match(r"\W{0,3}([0-9]+)\s?[.\-–)]", number))),
         title,
     )
+
+
+def _plain(title: str) -> str:
+    """A title's words alone: not its number, nor the signs of its notes."""
+    return re.sub(r"[\W\d_]+", "", title).casefold()
 
 
 def main() -> None:
@@ -95,11 +103,12 @@ def main() -> None:
         for name, equal in (
             ("numbers of operative paragraphs", operative == wanted or not wanted and operative in {(), ("1",)}),
             ("count of preambular paragraphs", len(preamble) == len(stated.openings)),
+            ("title", _plain(read.acts[0].title if read.acts else "") == _plain(stated.title)),
         ):
             total[name] += 1
             right[name] += equal
             if not equal:
-                misses.append(f"{file.stem}: {name}: {len(preamble)}/{len(stated.openings)} {operative} {wanted}")
+                misses.append(f"{file.stem}: {name}: {read.acts[0].title if read.acts else ''!r} {len(preamble)}/{len(stated.openings)} {operative} {wanted}")
         if len(preamble) != len(stated.openings):
             continue
         english = printed(options.english / file.name) if options.english and options.language in codes() else None

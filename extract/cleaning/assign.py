@@ -26,6 +26,8 @@ _BEHIND_MARK = re.compile(
     r"(?:[12][09][0-9]{2}\)?|/[0-9]{1,4}\)?|\([IVXLC]{1,8}\)|[0-9]\)|[0-9](?=[,;][0-9]{1,3}[ \t]*(?:\n|\Z)))"
     rf"[,;.]{{1,2}}(?P<sign>[0-9]{{1,3}}){_END}"
 )
+# "52/38 J,3": behind the letter of an act.
+_BEHIND_LETTER = re.compile(rf"(?<=/[0-9]{{2}} [A-Z][,;])(?P<sign>[0-9]{{1,3}}){_END}")
 # "2007(1)", "human rights(2)", as Arabic prints have it.
 _BRACKETED = re.compile(r"(?<=[^\W_]|[»”’،,.])\((?P<sign>[0-9]{1,3})\)")
 # "of 21 March 20197": a year and the sign.
@@ -94,7 +96,9 @@ def assign(masked: str, start: int, end: int, wanted: Sequence[str]) -> list[Pla
 
 
 def _places(masked: str, start: int, end: int, ranks: dict[int, int]) -> Iterator[Place]:
-    for pattern, weight in ((_BEHIND_MARK, _MARK), (_BEHIND_YEAR, _YEAR), (_BRACKETED, _BRACKET)):
+    for pattern, weight in (
+        (_BEHIND_MARK, _MARK), (_BEHIND_LETTER, _MARK), (_BEHIND_YEAR, _YEAR), (_BRACKETED, _BRACKET),
+    ):
         for match in pattern.finditer(masked, start, end):
             label = match["sign"]
             if label[0] != "0" and int(label) in ranks:

@@ -19,6 +19,9 @@ _TABLE = re.compile(r"(Table|Figure|Box)(?:\s+([0-9IVX]{1,4}))?(?=\s|\Z)", re.IG
 _SERIAL = re.compile(r"(?:Annex|Appendix)\s+([0-9A-Z]{1,6})\Z", re.IGNORECASE)
 _MAX_HEADING = 400
 _WORD = re.compile(r"[^\W_]")  # a line without a letter or figure sets parts off: "* * *"
+_MAX_SUBHEADING = 120
+_PART_LETTER = re.compile(r"[A-Z](?: ?[0-9*]{1,2})?")  # "B", "B 1" with the sign of a footnote, below an act's title
+_BARE_NUMBER = re.compile(r"([0-9]{1,3}) +(?=[A-Z])")
 
 
 def is_heading(paragraph: Paragraph) -> bool:
@@ -53,9 +56,13 @@ class ActReader:
         self.table_rows = False  # a table's title is read and its rows have begun
         self.implicit = False  # the annex has no heading of its own
         self.opened = False  # a sole operative paragraph ended with a colon
+        self.listing = False  # a preambular paragraph ended with a colon
+        self.paragraphs: Sequence[Paragraph] = ()
+        self.index = 0  # of the paragraph that is being read
 
     def read(self, paragraphs: Sequence[Paragraph]) -> str:
         """Record all paragraphs; gives the act's title."""
+        self.paragraphs = paragraphs
         labels = [label_of(paragraph.text) for paragraph in paragraphs]
         numbers = [label.number if label is not None else 0 for label in labels]
         lost = lost_numbers(
@@ -64,8 +71,9 @@ class ActReader:
             lambda index: opens_operative(paragraphs[index].text),
         )
         for index, paragraph in enumerate(paragraphs):
+            self.index = index
             following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-            if lost.get(index) == self.operative + 1 and self.state == "numbered":
+            if lost.get(index) == self.operative + 1 and self.state == "numbered" and not self.annex:
                 self._numbered(paragraph, Label(lost[index], "", 0))
             else:
                 self._paragraph(paragraph, following)
@@ -97,7 +105,7 @@ class ActReader:
         if number and not self.title:
             self.title.append(text[number:])
             self._add(paragraph, self._place("title", "title"), body=number)
-        elif ACT.match(text) or is_act_heading(text):
+        elif ACT.match(text) or is_act_heading(text) or self.title and _PART_LETTER.fullmatch(text):
             self._add(paragraph, self._place("heading", "heading"))
         elif is_introduction(text) or is_closing(text):  # meeting and day above the title
             self._add(paragraph, self._place("heading", "heading"))
@@ -119,7 +127,7 @@ class ActReader:
 
     def _in_body(self, paragraph: Paragraph, following: Paragraph | None) -> None:
         text = paragraph.text
-        label = label_of(text)
+        label = label_of(text) or self._bare_number(text)
         goes_on = label is not None and label.number == self.operative + 1
         if is_closing(text) or self.state == "closed" and not goes_on:
             # Below the meeting and the day stands how the vote went; nothing of it is a paragraph of the act.
@@ -132,7 +140,10 @@ class ActReader:
             return
         elif is_formula(text) and not self.operative:
             self._formula(paragraph)
-        elif not _WORD.search(text) or is_heading(paragraph) and not (self._in_preamble() and (len(text) > 120 or is_preambular(text))):
+        elif self.current and self._is_listed(text):
+            self.listing = text.endswith(";")
+            self._add(paragraph, self.current)
+        elif not _WORD.search(text) or self._is_heading(paragraph, following):
             self._heading(paragraph)
         elif self.state == "preamble" and not (self.preambular and opens_operative(text)) and not self._sole(text):
             self._preambular(paragraph)
@@ -142,6 +153,42 @@ class ActReader:
             self._add(paragraph, self.current)
         else:
             self._unnumbered(paragraph)
+
+    def _next_number(self) -> int:
+        """The number of the next numbered paragraph before an annex; 0: there is none."""
+        for paragraph in self.paragraphs[self.index + 1 :]:
+            if ANNEX.match(paragraph.text):
+                break
+            label = label_of(paragraph.text)
+            if label and label.number:
+                return label.number
+        return 0
+
+    def _bare_number(self, text: str) -> Label | None:
+        """The next number of the row, printed without its stop: "6 Also reaffirms"."""
+        match = _BARE_NUMBER.match(text) if self.state == "numbered" and text[0].isdigit() else None
+        if match is None or int(match[1]) != self.operative + 1 or not opens_operative(text[match.end() :]):
+            return None
+        return Label(int(match[1]), "", match.end())
+
+    def _is_listed(self, text: str) -> bool:
+        """Whether a line is one of the things that a preambular paragraph sets out: behind a colon, each with a semicolon."""
+        if self.state != "preamble" or self.current is None or self.current.kind != "preambular" or is_preambular(text):
+            return False
+        return text.endswith(";") and not opens_operative(text) or self.listing and text.endswith((";", ","))
+
+    def _is_heading(self, paragraph: Paragraph, following: Paragraph | None) -> bool:
+        text = paragraph.text
+        if self._heads_the_operative_part(text, following):
+            return True
+        return is_heading(paragraph) and not (self._in_preamble() and (len(text) > 120 or is_preambular(text)))
+
+    def _heads_the_operative_part(self, text: str, following: Paragraph | None) -> bool:
+        """Whether a short line without a stop, right before paragraph 1, is a heading, though it begins as a preamble does."""
+        if not self._in_preamble() or len(text) > _MAX_SUBHEADING or text.endswith((",", ";", ".", ":")) or following is None:
+            return False
+        label = label_of(following.text)
+        return label is not None and label.number == 1
 
     def _in_preamble(self) -> bool:
         """Among the paragraphs of a preamble, where one may have lost its comma."""
@@ -163,6 +210,8 @@ class ActReader:
 
     def _heading(self, paragraph: Paragraph) -> None:
         below = self.decision and self.current is not None and self.current.kind == "chapeau" or self.opened
+        # A heading among numbered paragraphs ("Asset freeze" between 1 and 2) opens no annex.
+        below = below and not (self.state == "numbered" and self._next_number() > self.operative)
         if below and not LABELLED.match(paragraph.text):
             # What an act sets out below its only sentence is its annex, though nobody wrote the word.
             self.annex = "annex"
@@ -174,6 +223,7 @@ class ActReader:
 
     def _preambular(self, paragraph: Paragraph) -> None:
         text = paragraph.text
+        self.listing = text.endswith(":")
         if (
             self.decision
             and not self.preambular

@@ -75,8 +75,9 @@ def lost_numbers(numbers: Sequence[int], plain: Callable[[int], bool], opens: Ca
             if last and plain(index):
                 waiting.append(index)
             continue
-        if last and number <= last:
-            break  # another row begins: an annex
+        if number <= last:
+            last, waiting = number, []  # another row begins: of a section, of an annex
+            continue
         lacking = number - last - 1
         for candidates in ([at for at in waiting if opens(at)], waiting):
             if last and lacking and len(candidates) == lacking:

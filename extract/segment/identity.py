@@ -21,6 +21,7 @@ _SYMBOL = re.compile(r"[A-Z][A-Z0-9]{0,7}(?:/[A-Za-z0-9.()\-]{1,24}){1,8}(?:\s\(
 _MARKS = re.compile(r"(?:/|\A)(?:Res|RES|Dec|DEC)[./]")
 _HEADING_NUMBER = re.compile(r"\s([0-9A-Z][0-9A-Za-z./\-]*(?:\s\([0-9A-Z-]+\))?)\Z")
 _DECISION = re.compile(r"(?:[A-Z][a-z]+ )?(?:[Dd]ecision|DECISION)(?:\b.{0,3}\Z| adopted\b| [0-9IVX])")
+_LETTERED = re.compile(r"([A-Z]{1,8}/(?:RES|DEC)/[0-9]{1,4}/[0-9]{1,4}) ([A-Z])")  # "A/RES/77/263 B"
 _HEAD = 30  # paragraphs in which a masthead may stand
 _TEXT_HEAD = 3000
 
@@ -73,9 +74,12 @@ def _from_head(paragraphs: Sequence[Paragraph]) -> str:
     """The symbol of the masthead: alone on a line or in a cell."""
     for paragraph in paragraphs[:_HEAD]:
         for cell in paragraph.text.split("\t"):
-            cell = cell.strip()
-            if 4 < len(cell) < 60 and _is_symbol(cell.rstrip("*")):
-                return canonical_symbol(cell.rstrip("*"))
+            cell = cell.strip().rstrip("*")
+            lettered = _LETTERED.fullmatch(cell)
+            if lettered and _is_symbol(lettered[1]):
+                return f"{canonical_symbol(lettered[1])}/{lettered[2]}"
+            if 4 < len(cell) < 60 and _is_symbol(cell):
+                return canonical_symbol(cell)
         if is_formula(paragraph.text):
             break
     return ""

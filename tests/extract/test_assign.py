@@ -25,6 +25,8 @@ def read(text: str, *labels: str) -> list[tuple[str, int]]:
         ("the Convention3 and the Protocol4 to article 5,", "3 4", "Convention:3 Protocol:4"),
         ("COVID-19 and Rev.1 and No.2 of 2019", "19 1 2", ""),
         ("2170 (2014),12 and", "12", "(2014),:12"),
+        ("also chapter 17 of Agenda 21,3 \nNoting", "3", "21,:3"),
+        ("pursuant to resolution 52/38 J,3\nNoting 10,000\n", "3", "J,:3"),
     ],
 )
 def test_signs(text: str, labels: str, expected: str) -> None:

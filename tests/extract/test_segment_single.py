@@ -166,7 +166,7 @@ SINGLE += [
         "Having considered the outcomes,\n1. Requests the following:\nII\nMercury\n2. Decides to meet:\n(a) Now;\n5th meeting\n"
         "20 February 2009\n",
         ("UNEP/GC/25/5", "decision", "Chemicals", "2009-02-20", "UNEP/GC", ""),
-        "chapeau pp1 pp2 op1 annex annex/chapeau op2 op2/a closing",
+        "chapeau pp1 pp2 op1 op2 op2/a closing",
     ),
     (
         "E_CN.4_RES_2005_69.txt",
