@@ -4,36 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from extract.actors import find_actors
 from extract.citations import find_citations
 from extract.errors import ReadingFailed, RecallingError
 from extract.mandates import find_mandates
 from extract.procedure import find_events
-from extract.reading import decode
+from extract.readers import read_source
 from extract.records import Extraction
 from extract.segment import segment
 
 __all__ = ["extract"]
 
 
-def extract(source: str, data: bytes, *, symbol: str | None = None, language: str = "") -> Extraction:
+def extract(
+    source: str, data: bytes, *, symbol: str | None = None, language: str = "", ignore_links: bool = False
+) -> Extraction:
     """Read one document.
 
     Args:
         source: name of the file, which records and messages carry.
-        data: its bytes, in UTF-8.
+        data: its bytes: text in UTF-8, or a format of ``extract.readers``.
         symbol: the document's symbol, where it is known from elsewhere.
         language: its language (ISO 639-1), where it is not to be told from the text.
+        ignore_links: do not read the file's hyperlinks.
 
     Raises:
         UnreadableDocument: the bytes are empty, binary or in another encoding; the message says what to do.
         ReadingFailed: a step met text that it was not written for; the message names file and step.
     """
-    with _step(source, "decoding"):
-        text = decode(source, data)
+    with _step(source, "reading of the file"):
+        file = read_source(source, data, ignore_links=ignore_links)
+    text = file.text
     with _step(source, "segmentation"):
-        structure = segment(source, text, symbol=symbol, language=language)
+        structure = segment(source, text, symbol=symbol or file.metadata.symbol or None, language=language, marks=file.marks)
     with _step(source, "reading of citations"):
         citations, unresolved = find_citations(structure, text)
     with _step(source, "reading of actors"):
@@ -43,7 +48,7 @@ def extract(source: str, data: bytes, *, symbol: str | None = None, language: st
     with _step(source, "reading of events"):
         events = find_events(structure, actors, citations)
     return Extraction(
-        document=structure.document,
+        document=replace(structure.document, format=file.format, pages=file.pages),
         text=text,
         acts=structure.acts,
         units=structure.units,
@@ -52,7 +57,7 @@ def extract(source: str, data: bytes, *, symbol: str | None = None, language: st
         actors=actors,
         mandates=tuple(mandate._replace(text=text[mandate.start : mandate.end]) for mandate in mandates),
         events=events,
-        warnings=structure.warnings,
+        warnings=(*file.warnings, *structure.warnings),
         texts=tuple((passage.unit, passage.text) for passage in structure.passages),
     )
 

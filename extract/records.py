@@ -32,6 +32,8 @@ class Document:
     session_start: str = ""
     session_end: str = ""
     language: str = "en"
+    format: str = "text"
+    pages: int = 0
 
 
 @dataclass(frozen=True, slots=True)

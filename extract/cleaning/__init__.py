@@ -16,12 +16,14 @@ from typing import NamedTuple
 from extract.cleaning.characters import fold_characters
 from extract.cleaning.content import clean_text
 from extract.cleaning.lines import Layout, detect_layout, split_lines
+from extract.cleaning.marked import LAYOUT, is_marked, page_of, signs_of
 from extract.cleaning.markup import mask_markup
 from extract.cleaning.notes import Note, take_out_notes
 from extract.cleaning.paragraphs import join_lines, rejoin
 from extract.cleaning.signs import Sign, find_signs, mask_signs, without_signs
 from extract.cleaning.stops import join_blocks, layout_of
 from extract.cleaning.words import mend_hyphens, mend_spaces, mend_words
+from extract.readers.source import Mark
 from extract.text import Anchor, CleanText, make
 
 # A tab after a number, letter or other label only sets the paragraph off from it.
@@ -76,19 +78,27 @@ class Cleaned:
     layout: Layout
 
 
-def clean(source: str, *, language: str = "en") -> Cleaned:
-    """The whole chain.  Where words of English would tell paragraphs, those of another language are told by their stops."""
+def clean(source: str, *, language: str = "en", marks: Sequence[Mark] = ()) -> Cleaned:
+    """The whole chain.
+
+    Where words of English would tell paragraphs, those of another language are told by their stops.  What a file's own
+    marks say of paragraphs, footnotes, signs and furniture is not guessed.
+    """
     masked = source
     for mask in MASKS:
         masked = mask(masked)
     lines = split_lines(masked)
     english = language == "en"
-    layout = detect_layout(lines) if english else layout_of(lines)
-    page = take_out_notes(lines, layout)
-    signs = find_signs(masked, page)
+    marked = is_marked(marks)
+    layout = LAYOUT if marked else detect_layout(lines) if english else layout_of(lines)
+    page = page_of(lines, marks) if marked else take_out_notes(lines, layout)
+    signs = signs_of(marks) if marked else find_signs(masked, page)
     masked = mask_signs(masked, signs)
     rows = without_signs(page.rows, masked, signs)
-    blocks = rejoin(join_lines(rows, layout), layout) if english else join_blocks(rows, layout)
+    if marked:
+        blocks = join_lines(rows, layout)
+    else:
+        blocks = rejoin(join_lines(rows, layout), layout) if english else join_blocks(rows, layout)
     tails = {sign.end for sign in signs}
     paragraphs: list[Paragraph] = []
     for block in blocks:

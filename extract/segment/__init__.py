@@ -13,6 +13,7 @@ from extract.cleaning import Cleaned, Paragraph, clean
 from extract.cleaning.paragraphs import ACT, ANNEX, LABELLED
 from extract.cleaning.table import act_words
 from extract.languages.structure import read_act
+from extract.readers.source import Mark
 from extract.records import Act, Document, Structure
 from extract.segment.acts import ActReader, is_heading
 from extract.segment.adoption import adoption_dates, printed_date
@@ -33,7 +34,9 @@ _READ = f"languages that are read: en, {', '.join(codes())}; give --lang where t
 _SINGLE = frozenset({"resolution", "decision", "draft-resolution"})
 
 
-def segment(source: str, text: str, *, symbol: str | None = None, language: str = "") -> Structure:
+def segment(
+    source: str, text: str, *, symbol: str | None = None, language: str = "", marks: Sequence[Mark] = ()
+) -> Structure:
     """Read a document's structure.
 
     Args:
@@ -41,10 +44,11 @@ def segment(source: str, text: str, *, symbol: str | None = None, language: str 
         text: the decoded text, to which all offsets point.
         symbol: the document's symbol where it is known from elsewhere.
         language: its language (ISO 639-1); empty: told by the text.
+        marks: what the file says of its parts; none for plain text.
     """
     language = language or language_of(text)
     other = language in codes()
-    cleaned = clean(text, language=language if other else "en")
+    cleaned = clean(text, language=language if other else "en", marks=marks)
     identity = identify(source, cleaned, symbol)
     ledger = Ledger(source)
     acts: list[Act] = []

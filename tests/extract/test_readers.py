@@ -1,0 +1,156 @@
+"""Readers: the same words out of every format, marks that fit them, and files that are damaged or meant to harm."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from extract import extract
+from extract.errors import UnreadableDocument
+from extract.readers import READERS, MarkKind, SourceText, read_source
+
+AKN = """<?xml version="1.0" encoding="UTF-8"?>
+<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement><meta><x>no text</x></meta>
+<coverPage><p><docNumber>A/RES/79/1</docNumber></p></coverPage>
+<preface><p>Resolution adopted by the General Assembly on 22 September 2024</p>
+<p><docNumber>79/1.</docNumber><docTitle><span class="bold">On a thing</span></docTitle></p></preface>
+<preamble><formula name="enactingFormula"><p><span class="italic">The General Assembly</span>,</p></formula>
+<container name="Recalling"><p><span class="italic">Recalling</span> its resolution <a href="https://undocs.org/A/RES/60/1">60/1</a> of
+16 September 2005<authorialNote marker="1"><p>Resolution <a href="https://undocs.org/A/RES/70/1">70/1</a>.</p></authorialNote> and the rest,</p></container>
+</preamble><mainBody><paragraph><num>1.</num><content><p><span class="italic">Requests</span> the Secretary-General:</p></content></paragraph>
+<point><num>(a)</num><content><p>To report;</p></content></point>
+<table><tr><td><p>One</p></td><td><p>79/2</p></td></tr></table></mainBody></statement></akomaNtoso>"""
+
+HTML = """<!DOCTYPE html><html lang="en"><head><title>Resolution</title><script>var x = "resolution 1/1";</script></head><body>
+<nav>Home resolution 2/2</nav><main><h1>Resolution 79/1</h1><p><i>The General Assembly</i>,</p>
+<p>Recalling its resolution <a href="https://undocs.org/A/RES/60/1">60/1</a> of 16 September 2005<sup><a href="#fn1">1</a></sup> and the rest,</p>
+<ol><li>Requests the Secretary-General to report;</li><li>Decides to go on.</li></ol>
+<table><tr><th>Year</th><th>Act</th></tr><tr><td>2015</td><td>70/1</td></tr></table>
+<p id="fn1" class="footnote">1. Resolution 70/1.</p></main><footer>3/3</footer></body></html>"""
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+BODY = (
+    "<w:p><w:r><w:t>A/RES/79/1</w:t></w:r></w:p>"
+    "<w:p><w:r><w:rPr><w:i/></w:rPr><w:t>The General Assembly</w:t></w:r><w:r><w:t>,</w:t></w:r></w:p>"
+    '<w:p><w:r><w:t xml:space="preserve">Recalling its resolution </w:t></w:r><w:hyperlink r:id="r1"><w:r><w:t>60/1</w:t></w:r></w:hyperlink>'
+    '<w:r><w:t xml:space="preserve"> of 16 September 2005</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r>'
+    '<w:ins><w:r><w:t xml:space="preserve"> and the rest,</w:t></w:r></w:ins><w:del><w:r><w:delText>gone</w:delText></w:r></w:del></w:p>'
+    '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr></w:pPr><w:r><w:t>Requests the Secretary-General to report;</w:t></w:r></w:p>'
+    '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr></w:pPr><w:r><w:t>Decides to go on.</w:t></w:r></w:p>'
+    "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Year</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Act</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+)
+
+
+def docx(body: str = BODY, **more: str) -> bytes:
+    parts = {
+        "[Content_Types].xml": "<Types/>",
+        "word/document.xml": f"<w:document {_W}><w:body>{body}</w:body></w:document>",
+        "word/footnotes.xml": f'<w:footnotes {_W}><w:footnote w:id="2"><w:p><w:r><w:t>Resolution 70/1.</w:t></w:r></w:p></w:footnote></w:footnotes>',
+        "word/_rels/document.xml.rels": (
+            '<Relationships xmlns="x"><Relationship Id="r1" Type="http://x/hyperlink" Target="https://undocs.org/A/RES/60/1"/></Relationships>'
+        ),
+        "word/numbering.xml": (
+            f'<w:numbering {_W}><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+            '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="1"/></w:num></w:numbering>'
+        ),
+        **more,
+    }
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return held.getvalue()
+
+
+FILES = {"akn": AKN.encode(), "html": HTML.encode(), "docx": docx()}
+
+
+def words(read: SourceText, kind: MarkKind) -> list[str]:
+    return [read.text[mark.start : mark.end] for mark in read.of_kind(kind)]
+
+
+def test_every_format_has_a_case() -> None:
+    assert set(FILES) <= set(READERS)
+
+
+@pytest.mark.parametrize("format_", FILES)
+def test_told_by_content_and_marked(format_: str) -> None:
+    read = read_source("a.txt", FILES[format_])
+    assert read.format == format_
+    assert words(read, MarkKind.SIGN) == ["1"]
+    assert words(read, MarkKind.NOTE) == ["1 Resolution 70/1."]
+    assert "60/1" in words(read, MarkKind.LINK)
+    assert read.link(*_span(read.text, "60/1")) == "https://undocs.org/A/RES/60/1"
+    assert "2/2" not in read.text
+    assert "gone" not in read.text
+    assert all(0 <= mark.start < mark.end <= len(read.text) for mark in read.marks)
+    assert all(not read.text[mark.start].isspace() for mark in read.marks)
+    for spot in read.places.spots:
+        assert spot.path.startswith("/")
+    assert read.places.within(*_span(read.text, "16 September 2005"))
+
+
+def _span(text: str, part: str) -> tuple[int, int]:
+    return text.index(part), text.index(part) + len(part)
+
+
+@pytest.mark.parametrize("format_", FILES)
+def test_records_out_of_every_format(format_: str) -> None:
+    read = extract("A_RES_79_1", FILES[format_])
+    assert read.document.format == format_
+    found = [(c.unit.partition("#")[2], c.text, c.target, c.date) for c in read.citations if c.kind == "resolution"]
+    assert found[:2] == [("pp1", "60/1", "A/RES/60/1", "2005-09-16"), ("fn1", "70/1", "A/RES/70/1", "")]
+    assert all(read.text[c.start : c.end] == c.text for c in read.citations)
+    assert "op1" in [unit.id.partition("#")[2] for unit in read.units]
+
+
+@pytest.mark.parametrize("format_", FILES)
+def test_links_are_not_read_where_they_are_to_be_ignored(format_: str) -> None:
+    read = read_source("a", FILES[format_], ignore_links=True)
+    assert read.of_kind(MarkKind.LINK) == ()
+    assert read.text == read_source("a", FILES[format_]).text
+
+
+def test_tables_are_rows_of_cells() -> None:
+    read = read_source("a", FILES["html"])
+    assert words(read, MarkKind.ROW) == ["Year\tAct", "2015\t70/1"]
+    assert [mark.value for mark in read.of_kind(MarkKind.CELL)] == ["1,1", "1,2", "2,1", "2,2"]
+
+
+def test_changes_and_macros_are_said() -> None:
+    (warning,) = read_source("a.docx", FILES["docx"]).warnings
+    assert "2 tracked changes are read as accepted" in warning
+    warnings = read_source("a.docx", docx(**{"word/vbaProject.bin": "x"})).warnings
+    assert any("macros" in warning for warning in warnings)
+
+
+LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0">&b;</akomaNtoso>'
+OUTSIDE = LAUGHS.replace('"ha"', 'SYSTEM "file:///etc/passwd"')
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (LAUGHS.encode(), "declares entities"),
+        (OUTSIDE.encode(), "declares entities"),
+        (AKN.encode()[:900], "damaged"),
+        (docx()[:400], "archive"),
+        (docx(body="<w:p>"), "damaged"),
+        (docx(**{"word/big.xml": "0" * 60_000_000}), "would unpack"),
+        (b"PK\x03\x04" + b"\0" * 60, "archive"),
+    ],
+)
+def test_what_is_damaged_or_meant_to_harm_is_refused_in_words(data: bytes, said: str) -> None:
+    with pytest.raises(UnreadableDocument, match=said) as caught:
+        extract("bad.file", data)
+    assert str(caught.value).startswith("bad.file: ")
+    assert ";" in str(caught.value)
+
+
+def test_pages_with_scripts_and_links_to_files_run_and_fetch_nothing() -> None:
+    page = HTML.replace("</main>", '<p><a href="file:///etc/passwd">file</a><img src="http://192.0.2.1/x.png"></p></main>')
+    read = read_source("a", page.encode())
+    assert "resolution 1/1" not in read.text
+    assert "file" in read.text
