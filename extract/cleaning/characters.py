@@ -28,6 +28,9 @@ _FOLD: dict[int, str] = {
     **dict.fromkeys(_UNSEEN, GONE),
     **{code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFF01, 0xFF5F)},
 }
+# "75/257 В": a letter of an act typed on the keyboard of another script, which looks the same.
+_LOOKALIKES = str.maketrans("АВСЕНКМОРТХ", "ABCEHKMOPTX")
+_LOOKALIKE = re.compile(r"[АВСЕНКМОРТХ](?:(?<=/[0-9] .)|(?<=/[0-9]{2} .)|(?<=/[0-9]{3} .))(?![^\W\d_])")
 _ODD = re.compile("[" + "".join(re.escape(chr(code)) for code in sorted(_FOLD)) + "]")
 
 
@@ -38,4 +41,5 @@ def fold_characters(text: str) -> str:
     """
     if "\r" in text:
         text = text.replace("\r\n", " \n")
-    return text.translate(_FOLD) if _ODD.search(text) else text
+    text = text.translate(_FOLD) if _ODD.search(text) else text
+    return text if text.isascii() else _LOOKALIKE.sub(lambda match: match.group().translate(_LOOKALIKES), text)

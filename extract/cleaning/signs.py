@@ -148,7 +148,9 @@ def _counted(masked: str, start: int, end: int, missing: Sequence[str], others: 
             ends = [
                 match.end()
                 for match in _NUMBER_ENDS.finditer(masked, before, after)
-                if match.group(1).endswith(str(label)) and len(match.group(1)) >= max(lengths, len(str(label)) + 1)
+                if match.group(1).endswith(str(label))
+                and len(match.group(1)) >= max(lengths, len(str(label)) + 1)
+                and not (alone and _stands_elsewhere(masked, match))
             ]
             if ends and (len(ends) == 1 or not alone):
                 places[label] = ends[0] - len(str(label))
@@ -156,6 +158,19 @@ def _counted(masked: str, start: int, end: int, missing: Sequence[str], others: 
     return signs
 
 
+def _stands_elsewhere(masked: str, match: re.Match[str]) -> bool:
+    """Whether the number that the figures end stands in the text again: then they are its own."""
+    before = _HALF.search(masked, max(0, match.start() - 8), match.start())
+    whole = f"{before.group() if before else ''}{match.group()}"
+    first = masked.find(whole)
+    while first >= 0:
+        if first + len(whole) != match.end() and not masked[first + len(whole) : first + len(whole) + 1].isdigit():
+            return True
+        first = masked.find(whole, first + 1)
+    return False
+
+
+_HALF = re.compile(r"[A-Za-z0-9.-]{1,8}\Z")  # what stands before the slash
 _TOO_LONG = 4  # figures: no session adopts a thousand acts, and few years bring a thousand documents of a series
 # The figures that end a number of an act ("60/2512") or a symbol's ("A/60/8811"), where no figure, year or part follows.
 _NUMBER_ENDS = re.compile(r"/(?!(?:19|20)[0-9]{2}\b)([0-9]{2,6})(?=[\s,;:.)”\"](?![0-9(])(?! ?[(/]))")
