@@ -54,6 +54,7 @@ class Body:
             document; after it, part of the number.  -1: the letter is always part of the number.
         actor: key of the body as an actor.
         heir_of: key of the body whose work it took over, and whose acts its documents cite as if they were its own.
+        reports: symbols of the reports to its parent in which its acts are printed, ``*`` for session or year ("A/*/53").
         formula: opening words of its enacting formula where they are not "The " + name.
     """
 
@@ -77,6 +78,7 @@ class Body:
     lettered_parts_until: int = -1
     actor: str = ""
     heir_of: str = ""
+    reports: tuple[str, ...] = ()
     formula: tuple[str, ...] = ()
     examples: tuple[tuple[str, str], ...] = ()
 
@@ -99,6 +101,20 @@ def by_key() -> dict[str, Body]:
 @cache
 def sessions() -> tuple[Session, ...]:
     return rows("bodies", "session", Session)
+
+
+@cache
+def _reports() -> dict[tuple[str, str], Body]:
+    """Bodies by root and number of their reports: ``("A", "53")``."""
+    pairs = ((body, pattern.split("/*/")) for body in bodies() for pattern in body.reports)
+    return {(root, number): body for body, (root, number) in pairs}
+
+
+def body_of_report(symbol: str) -> Body | None:
+    """The body whose acts a report prints: "A/73/53" those of the Human Rights Council."""
+    root, _, rest = symbol.partition("/")
+    parts = rest.split("/")
+    return _reports().get((root, parts[1].rstrip("ABCDE"))) if len(parts) > 1 else None
 
 
 def body_of_symbol(symbol: str) -> Body | None:

@@ -17,7 +17,9 @@ from ontology.bodies import bodies
 # A pattern that begins with a letter lets the engine skip to that letter; the look-behind that asks for a word's
 # beginning (``\b`` in another place) therefore stands after it, here and in the patterns below.
 _HEAD = re.compile(
-    rf"(?P<noun>[RrDd](?<!\w.)(?:(?<=[Rr])esolution|(?<=[Dd])ecision|(?<=R)ESOLUTION|(?<=D)ECISION))s?(?:,? (?:Nos?\.|numbers?))? (?=\(?(?:{NUMBER}|{SERIAL}))"
+    # A bad text layer runs words together: "Assemblyresolution 55/25", "itsresolution55/26".
+    rf"(?P<noun>[RrDd](?:(?<!\w.)|(?<=[a-z][rd]))(?:(?<=[Rr])esolution|(?<=[Dd])ecision|(?<=R)ESOLUTION|(?<=D)ECISION))s?(?:,? (?:Nos?\.|numbers?))?"
+    rf" ?(?=\(?(?:{NUMBER}|{SERIAL}))"
 )
 _UNNAMED = f"(?:{NUMBER})".replace("?P<inner>", "?:")
 _NUMBER = re.compile(rf"\(?(?P<number>{NUMBER})(?:{LETTER})?")
@@ -56,8 +58,8 @@ _SEPARATOR = re.compile(
 _RANGE = re.compile(r"(?: to | through |, through | ?[–-] ?)(?=[0-9IVXSEO])")
 _RANGE_LIMIT = 60  # acts; a longer range is a misreading
 _LATER = re.compile(
-    rf"[ein](?<!\w.)(?:(?<=i)(?:ncluding|n particular|nter alia)|(?<=n)(?:amely|otably)|(?<=e)specially),? (?=(?:{NUMBER})"
-    rf"(?: [A-Z])? of [0-3]?[0-9] [A-Z])"
+    rf"[aein](?<!\w.)(?:(?<=i)(?:ncluding|n particular|nter alia)|(?<=n)(?:amely|otably)|(?<=e)specially|(?<=a)nd),? (?=(?:{NUMBER})"
+    rf"(?: [A-Z])? of [0-3]?[0-9] [A-Z])"  # "and" behind a clause that the list above did not read through
 )
 _LATEST = re.compile(rf"(?:l(?<!\w.)(?:ate|a)st|m(?<!\w.)ost recent)(?: (?:one )?of which| one| of these)?,? (?:is|was|being|are|were) (?={NUMBER})")
 _LATER_BRACKETED = re.compile(r"[1-9](?<![0-9A-Za-z/.-].)[0-9]{0,3} ?\( ?(?:19[4-9]|20[0-9])[0-9]\)(?! ?[0-9])")
@@ -65,6 +67,9 @@ _FAR_NOUN = re.compile(r"\b(?:resolutions|decisions)\b")
 _PLURAL = re.compile(r"[Rr](?<!\w.)esolutions?\b")
 _ADJECTIVES = r"(?:(?:relevant|previous|earlier|subsequent|recent|landmark|historic|own|other|said|annual|related|draft|most recent|above-mentioned) )*"
 _OWNER = re.compile(r"(?<![A-Za-z])(?P<word>[A-Z][A-Za-z-]+)(?: ?\([A-Z][A-Za-z-]{1,12}\))?(?:['’]s)? \Z")
+_CHAIN = re.compile(
+    r"(?<![A-Za-z])(?P<names>[A-Z][A-Za-z-]+(?:,? (?:(?:of|on|for|and|the|to|in) ){0,3}[A-Z][A-Za-z-]+){1,12})(?:['’]s)? \Z"
+)
 _SUBJECT_BEFORE = re.compile(
     r"(?<![A-Za-z])(?P<name>[A-Z][A-Za-z-]+(?: (?:(?:of|on|for|and|the|to|in) ){0,3}[A-Z][A-Za-z-]+){0,12})"
     r",? (?:in|by|through|under) \Z"
@@ -99,7 +104,7 @@ def _lead_pattern() -> re.Pattern[str]:
     names = [name for body in bodies() for name in (*body.names, *body.short)]
     names += [*(name.upper() for name in names), *(name for body in bodies() for name in body.acronyms)]
     body = rf"{trie(names)}(?:['’]s?)?"
-    return re.compile(rf"(?<![A-Za-z])(?:(?P<body>{body})|(?P<its>\b[Ii]ts|\b[Tt]heir|\b[Oo]ur)) {_ADJECTIVES}\Z")
+    return re.compile(rf"(?<![A-Za-z])(?:(?P<body>{body})|(?P<its>\b[Ii]ts|\b[Tt]heir|\b[Oo]ur))(?: {_ADJECTIVES})?\Z")
 
 
 @cache
@@ -145,7 +150,7 @@ def _lead(text: str, head: int) -> tuple[str, tuple[str, ...]]:
     match = _lead_pattern().search(text, max(0, head - _LEAD_WINDOW), head)
     if match is None:
         keys = _misread_owner(text, head)
-        return ("named", keys) if keys else ("foreign" if _unknown_owner(text, head) else "", ())
+        return ("named", keys) if keys else (_unknown_owner(text, head), ())
     if match["its"]:
         before = match.start("its")
         subject = _SUBJECT_BEFORE.search(text, max(0, before - _LEAD_WINDOW), before)
@@ -159,12 +164,18 @@ def _lead(text: str, head: int) -> tuple[str, tuple[str, ...]]:
     return ("named", keys) if keys else ("foreign", ())
 
 
-def _unknown_owner(text: str, head: int) -> bool:
-    """Whether the name of a body that no row knows stands right before the noun ("OIC resolution 4/46")."""
+def _unknown_owner(text: str, head: int) -> str:
+    """Whether the name of a body that no row knows stands right before the noun ("OIC resolution 4/46": ``foreign``).
+
+    ``subject``: capitals that may as well say what the acts are about ("Youth, Peace and Security resolutions").
+    """
     match = _OWNER.search(text, max(0, head - _LEAD_WINDOW), head)
     if match is None or not lexicon.is_name(match["word"]):
-        return False
-    return match["word"].isupper() or _is_body(match["word"]) or match.start() > lexicon.sentence_start(text, head)
+        return ""
+    chain = _CHAIN.search(text, max(0, head - _LEAD_WINDOW), head)
+    if match["word"].isupper() or _is_body(match["word"]) or chain is not None and _is_body(chain["names"].replace(",", "")):
+        return "foreign"
+    return "subject" if match.start() > lexicon.sentence_start(text, head) else ""
 
 
 _CAPITALS_BEFORE = re.compile(r"(?<![A-Za-z])(?P<name>[A-Z][A-Za-z]+(?: (?:and |of |on |the |for ){0,3}[A-Z][A-Za-z]+){1,8}) \Z")
@@ -410,7 +421,7 @@ def _without_noun(text: str, taken: list[tuple[int, int]]) -> list[ActMention]:
         return found
     for match in (*_LATER.finditer(text), *_LATEST.finditer(text)):
         before = text[lexicon.sentence_start(text, match.start()) : match.start()]
-        if not _FAR_NOUN.search(before):
+        if not _FAR_NOUN.search(before) or any(start <= match.end() < end for start, end in taken):
             continue
         noun = "decision" if before.rfind("decisions") > before.rfind("resolutions") else "resolution"
         elements, end = _list(text, match.end())

@@ -15,12 +15,13 @@ from extract.citations.context import Context
 from extract.citations.mentions import ActMention
 from extract.citations.numbers import ActNumber, fits, session_number, session_speaks
 from extract.reasons import NO_BODY, NUMBER_OUT_OF_RANGE, SEVERAL_BODIES
-from ontology.bodies import Body, bodies, by_key
+from ontology.bodies import Body, bodies, body_of_report, by_key
 
 _BETWEEN = re.compile(
     r"(?:['’]s?)?(?:,? (?:including|in particular|inter alia|namely|notably|especially),? (?:in )?|(?:,(?! and\b))? ?)"
     r"(?:(?:of|in|by|through|under|with|and|on|also|further|recalled|adopted"
     r"|reaffirmed|passed) ){0,3}(?:the |its )?\Z"
+    r"|,? (?:the )?(?:most recent|latest|last)(?: one)?(?: of which| of these)?,? (?:is|was|being|are|were) (?:the |its )?\Z"
 )
 _BEFORE_ITS = re.compile(
     r"(?:['’]s?)?(?:,? at its [a-z-]+(?: [a-z-]+){0,3} session)?,? (?:(?:of|in|by|through|under|with|and|on|also|further|contained|adopted"
@@ -34,6 +35,12 @@ _CONNECTED = re.compile(
     r"| subsequent)? ?\Z"
 )
 _FORWARD = re.compile(r"(?:(?:,[^,.;]{0,200})?, (?:the )?| the )\Z")
+# "Supplement No. 53 (A/73/53), chap. IV, sect. A, resolution 37/17": the act is that of the body whose report prints it.
+_IN_REPORT = re.compile(
+    r"(?P<symbol>[AE]/(?:S-)?[0-9]{2,4}/[0-9]{2}[A-Z]?(?:/[A-Za-z]{3,4}\.[0-9])?)(?: and [A-Z][a-z]{2,3}\.[0-9])?[)*”\"]{0,3}"
+    r"(?:,? (?:and )?(?:chap|sect|part|annex)[a-z]*\.? [0-9A-Z.]{1,8}){0,4},? (?:and |see )?\Z"
+)
+_REPORT_WINDOW = 120
 _WINDOW = 1500  # characters back to the bodies that a passage named
 _GUESS_YEARS = 1
 _NUMBERED_SESSIONS = frozenset(("session/serial", "serial (session)"))
@@ -57,7 +64,9 @@ def choose_body(mention: ActMention, text: str, context: Context, before: tuple[
     if number.form == "serial" and (known := context.numbers.get((mention.noun, number.serial))):
         body = next((body for body in bodies() if known.startswith(_stem(body, mention.noun))), None)
         return Choice(body, "repeated") if body and fits(body, number) else Choice(None, NO_BODY)
-    if mention.lead == "foreign" and not mention.bodies:
+    # "Peace and Security resolutions 2250 (2015)": a subject leaves the body open where no other numbers its acts so.
+    unknown = mention.lead == "foreign" or mention.lead == "subject" and number.form != "serial (year)"
+    if unknown and not mention.bodies:
         return Choice(None, NO_BODY)
     sentence = lexicon.sentence_start(text, mention.head)
     if mention.bodies:
@@ -74,6 +83,10 @@ def choose_body(mention: ActMention, text: str, context: Context, before: tuple[
             return Choice(by_key()[before[1]], "list")
     if mention.lead == "its":
         return _owner(mention, text, sentence, context)
+    if (report := _IN_REPORT.search(text, max(0, mention.head - _REPORT_WINDOW), mention.head)) is not None:
+        printer = body_of_report(report["symbol"])
+        if printer is not None and fits(printer, number) and not contradicted(printer, mention, context):
+            return Choice(printer, "report before")
     return _bare(mention, text, sentence, context)
 
 

@@ -37,7 +37,7 @@ _CLAUSE_END = re.compile(r"[.;] (?=[A-Z])")
 _PHRASE_LIMIT = 400
 _ANTECEDENT_LIMIT = 3000  # characters back from "its" to what it means
 _MANY = 64  # acts of a passage that "those resolutions" can mean
-_AFTER_SYMBOL = re.compile(r"\)?[*”\"]{0,2},? ?(?:(?:annex|chap|sect|part|appendix)[^;]{0,40}, ?)?\Z")
+_AFTER_SYMBOL = re.compile(r"\)?[*”\"]{0,2},? ?\(?(?:(?:annex|chap|sect|part|appendix)[^;]{0,40}, ?)?\Z")
 _PASSAGES_BACK = 12  # at most, to an antecedent, in the same section
 _IBID_PART = re.compile(
     r"\.?,? (?P<word>annex(?:es)?|appendix|chap(?:ter|\.)|sect(?:ion|\.)|part)(?![a-z])"
@@ -159,15 +159,14 @@ def _of_symbol(found: Found, mention: PlainMention, path: tuple[str, ...]) -> bo
     symbol, target = found.symbols[index]
     if not _AFTER_SYMBOL.fullmatch(found.text, symbol.end, mention.head):
         return False
-    if symbol.part.endswith(f"para/{path[0]}"):
-        found.set_aside(mention.start, mention.end, "in the target of its symbol")
-        return True
     group = [target]
     while index > 0 and found.symbols[index][0].joint >= 0:
         index -= 1
         group.insert(0, found.symbols[index][1])
     for base in group:
-        whole = f"{base}#{symbol.part}" if symbol.part and "para" not in symbol.part else base
+        # "(A/66/53), chap. II, para. 24": the symbol's own record may bear the whole path already.
+        part = symbol.part.removesuffix(f"/para/{path[0]}")
+        whole = f"{base}#{part}" if part and "para" not in part else base
         _paragraph(found, mention, whole, path, "paragraph of a document")
     return True
 

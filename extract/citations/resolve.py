@@ -143,7 +143,7 @@ def _bracketed(text: str, position: int) -> bool:
 
 def _symbols(found: Found, context: Context, *, front: bool) -> None:
     acts = [(act.start, act.end) for act, _, _ in found.acts]
-    for mention in find_symbols(found.text):
+    for mention in find_symbols(found.text, document=context.full_text):
         kind, symbol = symbol_kind(mention.symbol)
         if symbol.split("/")[0] in relative():
             if context.citing is None:

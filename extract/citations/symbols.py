@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from extract.citations.mentions import SymbolMention
-from ontology.symbols import relative, roots, series
+from ontology.symbols import elements, relative, roots, series
 
 # A component after the first: letters, figures, full stops; "(XX)", "(Sect. 2)", "S-32" inside.
 _SPACED = r"(?:Add|Corr|Rev|Amend|Res|RES|Dec|DEC|L|CRP|INF|SR|PV|WP|WG|AC|CN|CONF)\. [0-9]{1,4}(?![0-9./]?[A-Za-z0-9])(?! [A-Z][a-z])"  # "Res. 11"
 _COMPONENT = rf"(?:(?:S|ES|SS)-[0-9IVX]+|{_SPACED}|[A-Za-z0-9]+(?:\.[A-Za-z0-9]+|\([0-9IVX]{{1,5}}\)(?=[\s/.,;)\]]|$))*)"
+_CORRIGENDUM = r"(?:(?:SR|PV)\.[0-9]{1,4}[-–][0-9]{1,4}(?=/(?:Corr|Add))|(?:Corrigendum|Addendum)(?: [0-9]{1,2}(?![0-9A-Za-z/]))?(?![A-Za-z]))"
 _SUPPLEMENT = (
     r"(?: [A-Z](?= ?\([IVXL]))?"
     r"(?: ?\((?:Sect\. ?[0-9]+[A-Z]?|Introduction|Supp|SUPP|Vol\. [IVX]+|Part [IVX]+|SES\.[0-9]{1,3}/[0-9]{1,3}|(?:ES-|S-)?[IVXL]{1,7})\)"
@@ -18,7 +20,7 @@ _SUPPLEMENT = (
 )
 _SYMBOL = re.compile(
     rf"(?P<root>[A-Z](?<![A-Za-z0-9/.@_].)(?<![A-Za-z]-.)[A-Z0-9]{{0,7}}(?:\([0-9IVX]{{1,5}}\))?)"
-    rf"(?P<rest>(?: ?/ ?{_COMPONENT}){{1,9}}{_SUPPLEMENT})"
+    rf"(?P<rest>(?: ?/ ?(?:{_CORRIGENDUM}|{_COMPONENT})){{1,9}}{_SUPPLEMENT})"
 )
 _JOINT = re.compile(r" ?[-–—] ?(?=[A-Z]{1,5}/)")
 _SHORT = re.compile(
@@ -32,10 +34,12 @@ _COUNTED_ON = re.compile(r"(?:,? and |, )(?P<number>[0-9]{1,4})(?:[-–](?P<last
 _TO_LAST = re.compile(r" ?[-–] ?(?P<last>[0-9]{1,4})(?![0-9/-]|\.[0-9])| to (?P<other>[0-9]{1,4})(?=[),;.]|,? and )")
 _ENDING = re.compile(r"/(?:Corr|Add|Rev|Amend)\.[0-9]+(?:/(?:Corr|Rev|Add)\.[0-9]+)?\Z")
 _PART = re.compile(
-    r"\)?[*”\"]*,? (?P<word>annex(?:es)?|appendix|chap(?:ter|s?\.)|sect(?:ion|s?\.)|part)"
+    r"(?:\)?[*”\"]*,? | \()(?P<word>annex(?:es)?|appendix|chap(?:ter|s?\.)|sect(?:ion|s?\.)|part)"
     r"(?![a-z])(?: (?P<number>[0-9IVXl]{1,6}|[A-Z])\b(?:\.(?P<section>[A-Z])\b)?)?"
     r"(?:, (?:para(?:graph|s?\.)s?) (?P<para>[0-9]+)(?![0-9]|[-–,] ?[0-9]| and [0-9]))?"
 )
+_GLUED = re.compile(r"(?<=/[0-9]|[0-9]{2})[a-z]{2,}\Z|(?<=\.[0-9])[a-z]{2,}\Z")
+_REPEATS = frozenset(("bis", "ter", "quater"))  # "WP.10bis"
 _URL = re.compile(r"(?:https?://|www\.|undocs\.org/)[^\s)]*")
 _LINK_LIMIT = 120
 
@@ -45,8 +49,11 @@ def _known() -> frozenset[str]:
     return frozenset(series())
 
 
-def find_symbols(text: str) -> tuple[SymbolMention, ...]:
-    """The symbols of documents and acts in a cleaned text, in order; short ones ("Corr.2") with their base."""
+def find_symbols(text: str, *, document: str = "") -> tuple[SymbolMention, ...]:
+    """The symbols of documents and acts in a cleaned text, in order; short ones ("Corr.2") with their base.
+
+    ``document``: the text of the whole document, in which the evidence for a repair is looked for; see ``repair``.
+    """
     if "/" not in text:
         return ()
     urls = [match.span() for match in _URL.finditer(text)] if "http" in text or "www." in text or "undocs" in text else []
@@ -56,12 +63,15 @@ def find_symbols(text: str) -> tuple[SymbolMention, ...]:
         position = match.end()
         if any(start <= match.start() < end for start, end in urls):
             continue
-        repaired = repair("".join(match.group().split()))
+        printed = match.group().rstrip()
+        if (glued := _GLUED.search(printed)) is not None and glued.group() not in _REPEATS:
+            printed = printed[: glued.start()]  # "A/RES/55/25and": the layer of text lost a space
+        repaired = repair("".join(printed.replace("–", "-").split()), document)
         if repaired is None:
             position = match.start() + len(match["root"])
             continue
         symbol, mended = repaired
-        end = match.start() + len(match.group().rstrip())
+        end = match.start() + len(printed)
         dash = _JOINT.match(text, found[-1].end) if found else None
         joined = dash is not None and dash.end() == match.start()
         joint = (found[-1].joint if found[-1].joint >= 0 else len(found) - 1) if joined else -1
@@ -146,12 +156,13 @@ def part_path(word: str, number: str, paragraph: str = "") -> str:
     return f"{path}/para/{paragraph}" if paragraph and path else path
 
 
-def repair(printed: str) -> tuple[str, bool] | None:
+def repair(printed: str, document: str = "") -> tuple[str, bool] | None:
     """A symbol without spaces as meant, and whether letters had to be mended; None if it is no symbol.
 
     A symbol has a figure in it and begins with the root of a known series (``ontology/vocabulary/symbols.toml``),
     or has a known element ("Add", "CRP") in it.  A component of letters that is known in no series but is one
-    letter away from exactly one that is, is taken for that one: OCR and misprints ("A/CONEF.192/15").
+    letter away from exactly one that is, is taken for that one: OCR and misprints ("A/CONEF.192/15").  It is so only where
+    the document or a table has the mended beginning in another symbol, and this one's stands nowhere else; else what is printed stands.
     """
     if not any(character.isdigit() for character in printed):
         return None
@@ -165,17 +176,31 @@ def repair(printed: str) -> tuple[str, bool] | None:
         if closest is None or len(components) < 3:
             if len(components) < 3 or not any(_letters(component) in _known() for component in components[1:]):
                 return None
-        else:
+        elif _attested([closest, components[1]], components[:2], document):
             components[0] = closest
             mended = True
+        elif not any(_letters(component) in _known() for component in components[1:]):
+            return None
     for index, component in enumerate(components[1:], start=1):
         letters = _letters(component)
         if len(letters) > 2 and letters.isupper() and letters not in _known() and component != letters:
             closest = _closest(letters)
-            if closest is not None:
+            meant = [*components[:index], (closest or "") + component[len(letters) :]]
+            if closest is not None and _attested(meant, components[: index + 1], document):
                 components[index] = closest + component[len(letters) :]
                 mended = True
     return "/".join(components), mended
+
+
+def _attested(meant: Sequence[str], printed: Sequence[str], document: str) -> bool:
+    """Whether the document or a table has a symbol that begins as the mended one, and the document one alone as printed."""
+    mended = f"{'/'.join(meant)}/"
+    return (mended in document or mended in _examples()) and document.count(f"{'/'.join(printed)}/") < 2
+
+
+@cache
+def _examples() -> str:
+    return " ".join(element.example for element in elements())
 
 
 def _letters(component: str) -> str:

@@ -45,3 +45,9 @@ def test_a_list_whose_signs_stand_behind_commas() -> None:
         ("17/2", "A/HRC/RES/17/2", "2011-06-17"),
         ("19/22", "A/HRC/RES/19/22", "2012-03-23"),
     ]
+
+
+def test_signs_set_off_by_a_space_in_a_list() -> None:
+    text = "resolutions 16/1 of 24 March 2011, 3 17/2 of 17 June 2011, 4 and 19/22 of 23 March 2012 5 and"
+    assert [label for _, label in read(text, "3", "4", "5")] == [3, 4, 5]
+    assert read("16/1 of 24 March 2011, 22/6 of 21 March 2013", "2", "22") == []

@@ -65,6 +65,17 @@ CASES = [
     # of bodies that no row knows, and of one that the words after the number tell
     ("A", "resolution 77 (XII) adopted by the Assembly of Heads of State and Government and decision 1/1 of the Preparatory Committee for the Conference", ""),
     ("CAC/COSP", "Recalling Conference decision 4/1 of the Conference of the Parties to the United Nations Convention against Transnational Organized Crime", "CTOC/COP/DEC/4/1"),
+    # words that a layer of text ran together
+    ("A", "Recalling General Assemblyresolution 55/25 and itsresolution55/26 of 3 May 2000, anddecision 55/400", "A/RES/55/25 A/RES/55/26 A/DEC/55/400"),
+    # the body whose report prints the act; the body before the last of several
+    ("A", "See Official Records, Supplement No. 53 (A/73/53), chap. IV, sect. A, resolution 37/17", "A/73/53#chap/IV A/HRC/RES/37/17"),
+    ("A", "Supplement No. 7 (E/2012/27), chap. I, sect. D, resolution 56/2; E/2009/28, chap. I, sect. C, resolution 52/1",
+     "E/2012/27#chap/I E/CN.6/RES/56/2 E/2009/28#chap/I E/CN.7/RES/52/1"),
+    ("A", "the resolutions of the Human Rights Council, the most recent of which was resolution 48/9 of 8 October 2021", "A/HRC/RES/48/9"),
+    # a clause in a list; a subject that is no body
+    ("A", "Recalling its resolutions 66/5 of 3 May 2012, in which it proclaimed the Day, whose importance is great, and recognized the contribution"
+     " of all, and 67/8 of 5 December 2012, in which it went on", "A/RES/66/5 A/RES/67/8"),
+    ("S", "continue implementing Youth, Peace and Security resolutions 2250 (2015), 2419 (2018) and 2535 (2020)", "S/RES/2250 S/RES/2419 S/RES/2535"),
     # numbers too high for the citing body's sessions
     ("E/CN.7", "Affirms resolution 65/234, and asks the Secretariat to implement resolution 53/9", "A/RES/65/234 E/CN.7/RES/53/9"),
     ("A/HRC", "Affirms resolution 48/141, and asks the Secretariat to implement decision 31/115", "A/RES/48/141 A/HRC/DEC/31/115"),
