@@ -35,7 +35,10 @@ _BEHIND_YEAR = re.compile(rf"(?<=[ \u00a0(])(?:19[4-9]|20[0-9])[0-9](?P<sign>[0-
 # "71/2057", "A/60/8811": a number that ends in the sign, or does not.
 _IN_NUMBER = re.compile(r"/(?!(?:19[4-9]|20[0-4])[0-9]\b)(?P<number>[0-9]{2,7})(?=[\s,;:.)”\"](?![0-9(])(?! ?[(/])|\Z)")
 # "the Convention 3 and", "of 2019 7": set off by a space.
-_SPACED = re.compile(r"(?:(?P<word>[A-Za-z]{3,40})[,;)”]?|(?:19|20)[0-9]{2}[,;.:)]?)[ \t]{1,3}(?P<sign>[0-9]{1,3})(?=[ \t]{0,3}(?:[a-z,;]|\.\s|\n|\Z)|[ \t]{1,3}[0-9]{1,4}/[0-9])")
+_SPACED = re.compile(
+    r"(?:(?P<word>[A-Za-z]{3,40})[,;)”]?|(?:19|20)[0-9]{2}[,;.:)]?)[ \t]{1,3}(?P<sign>[0-9]{1,3})"
+    r"(?=[ \t]{0,3}(?:[a-z,;]|\.\s|\n|\Z)|[ \t]{1,3}[0-9]{1,4}/[0-9])"
+)
 _WHOLE = re.compile(r"(?<![0-9/.A-Za-z])[0-9]{1,4}/[0-9]{1,4}(?![0-9/])")
 
 # Weights: how much more often a figure in such a place is a sign than not, in the practice resolutions (rough, in steps).
