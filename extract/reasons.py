@@ -10,6 +10,7 @@ NO_ANTECEDENT = "no-antecedent"
 SEVERAL_ANTECEDENTS = "several-antecedents"
 NOT_NAMED = "document-not-named"
 NO_SESSION = "no-session"
+SEVERAL_KINDS = "resolution-or-decision"
 NO_SUCH_PART = "no-such-part"
 
 REASONS: dict[str, str] = {
@@ -21,5 +22,6 @@ REASONS: dict[str, str] = {
     SEVERAL_ANTECEDENTS: "the phrase points back, and several acts before it fit",
     NOT_NAMED: "a paragraph of another text that is not named by a number or symbol",
     NO_SUCH_PART: "a paragraph, annex or table of this text, which has none of that number",
+    SEVERAL_KINDS: "a heading names resolutions and decisions, and the number can be of either",
     NO_SESSION: "an agenda item of a document whose session is not known",
 }

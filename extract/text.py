@@ -50,6 +50,19 @@ class CleanText(NamedTuple):
         marks = tuple(accumulate(map(len, texts[:-1]), initial=0)) if texts else ()
         return make(cls, ("".join(texts), marks, kept))
 
+    def cleaned_span(self, start: int, end: int) -> tuple[int, int] | None:
+        """The cleaned range that holds the source range ``[start, end)``; None where a part of that is not in the text."""
+        starts = [piece.start for piece in self.pieces]
+        first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
+        if first < 0 or start >= self.pieces[first].end or end > self.pieces[last].end:
+            return None
+        places = []
+        for index, position in ((first, start), (last, end)):
+            text, begin, stop = self.pieces[index]
+            inside = position - begin if len(text) == stop - begin else (0 if position == start else len(text))
+            places.append(self.marks[index] + inside)
+        return (places[0], places[1]) if places[0] < places[1] else None
+
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The source range of the cleaned range ``[start, end)``, which must not be empty.
 

@@ -44,6 +44,7 @@ class Body:
         first, last: lowest and highest session (or year) of the two-part forms; 0: not bounded.
         most: highest number that an act of one session or year can have; 0: not bounded.  A bare "resolution
             65/234" in the documents of a commission is no act of its own.
+        decisions_from: lowest number of its decisions, where they are numbered apart from its resolutions (31/401); 0: not so.
         special: highest number of each kind of special session ("S-32", "ES-11"); empty: not bounded.
         code: the code in ``serial/code`` numbers ("CP").
         epoch: year of a yearly session less its number (the General Assembly's first session began in 1946,
@@ -70,6 +71,7 @@ class Body:
     first: int = 0
     last: int = 0
     most: int = 0
+    decisions_from: int = 0
     special: tuple[str, ...] = ()
     code: str = ""
     epoch: int = 0

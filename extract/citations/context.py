@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from extract.citations import lexicon
+from extract.citations.listed import Listed, find_listed
 from extract.records import Structure
 from extract.text import Passage
 from ontology.bodies import Body, by_key
@@ -64,6 +65,7 @@ class Context:
     full_text: str = ""  # the document's text, from which records take theirs
     document_body: Body | None = None
     notes: dict[str, str] = field(default_factory=dict)  # text of each footnote by its unit
+    listed: tuple[Listed, ...] = ()  # numbers that headings of the document govern, in order
     items: dict[tuple[str, str], str] = field(default_factory=dict)  # meant number by (printed number, folded title)
 
     @classmethod
@@ -79,6 +81,7 @@ class Context:
             units=frozenset(unit.id for unit in structure.units),
             notes={passage.unit: passage.text for passage in structure.passages if passage.kind == "footnote"},
             items=misprinted_items(structure),
+            listed=find_listed(source) if structure.document.language == "en" else (),
             rules_named=any("ules of procedure" in passage.text for passage in structure.passages),
         )
 

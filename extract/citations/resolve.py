@@ -9,6 +9,7 @@ from extract.citations.acts import find_acts, title_after
 from extract.citations.choose import choose_body, connected, contradicted
 from extract.citations.context import Cited, Context, fold
 from extract.citations.found import Found, overlaps
+from extract.citations.governed import resolve_listed
 from extract.citations.mentions import ActMention, PlainMention, ProvisionMention
 from extract.citations.numbers import act_identifier, fits, parse_number
 from extract.citations.places import annex_of, resolve_anaphora, resolve_paragraphs
@@ -59,11 +60,15 @@ def resolve_passage(passage: Passage, context: Context) -> Found | None:
     found = Found(passage, context.structure, context.full_text)
     if passage.kind == "title":  # "Implementation of General Assembly resolution 46/152"
         _acts(found, context, front=False)
+        if context.listed:
+            resolve_listed(found, context)
         context.leave(names, bodies)
         return found
     front = passage.unit.endswith("#front") and not _SENTENCE.fullmatch(text)
     if numbered:  # else there is no act, symbol, article or rule
         _acts(found, context, front=front)
+        if context.listed:
+            resolve_listed(found, context)
         _symbols(found, context, front=front)
     if context.structure.document.language != "en":
         return found  # articles, paragraphs and anaphora are found by English words
