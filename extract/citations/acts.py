@@ -8,11 +8,13 @@ from difflib import get_close_matches
 from functools import cache
 
 from extract.citations import lexicon
+from extract.citations.found import overlaps
 from extract.citations.mentions import ActMention
 from extract.citations.numbers import LETTER, NUMBER, SERIAL, ActNumber, parse_number
 from extract.patterns import holds, trie
 from extract.roman import numerals_between
 from ontology.bodies import bodies
+from ontology.forms import shorts
 
 # A pattern that begins with a letter lets the engine skip to that letter; the look-behind that asks for a word's
 # beginning (``\b`` in another place) therefore stands after it, here and in the patterns below.
@@ -24,11 +26,13 @@ _HEAD = re.compile(
 _UNNAMED = f"(?:{NUMBER})".replace("?P<inner>", "?:")
 _NUMBER = re.compile(rf"\(?(?P<number>{NUMBER})(?:{LETTER})?")
 _SERIAL = re.compile(rf"(?P<number>{SERIAL})(?P<letter>(?!))?")
-_LETTERS = re.compile(r"(?P<separator>,? and |, | to |[-–])(?P<letter>[A-Z])(?=[\s,.;:)]|$)(?! ?[/(])")
+_LETTERS = re.compile(r"(?P<separator>,? and |, | to |[-–])(?P<letter>[A-Z])(?=[\s,.;:)]|$)(?! ?[/(])(?!\.[A-Z])")
 _INNER_LETTERS = re.compile(r"[0-9lO]+ ?(?P<first>[A-Z])(?=(?:,|[-–]| and| to))")  # "3092 A and B (XXVIII)"
 _INSIDE = re.compile(r"(?P<separator>,? and |, | to |[-–])(?P<letter>[A-Z])(?=[\s,(–-])")
 _DATE = re.compile(rf",? ?(?:adopted )?(?:(?:of|on|dated) ?)?{lexicon.DATE}")
 _DAY = re.compile(rf",? ?(?:of|on|dated) (?P<day>[0-3]?[0-9]) (?P<month>{'|'.join(lexicon.MONTHS)})(?!,? ?[0-9A-Za-z]{{4}})(?![a-z])")
+_BRACKETED_DATE = re.compile(rf" \({lexicon.DATE}\)")
+_DATED_SERIAL = re.compile(rf"(?P<number>[1-9][0-9]{{2,3}})(?= \({lexicon.DATE}\))")
 _MORE_DATES = re.compile(r"(?:,? and|,) (?:of )?" + re.sub(r"\?P<[a-z]+>", "?:", lexicon.DATE))
 _TITLE = re.compile(r",? ?(?:(?P<all>both|all) )?(?:respectively )?(?:entitled|titled),? ?[“\"„‘'`]+")
 _CLOSERS = {"“": "”", '"': '"', "„": "“", "‘": "’", "'": "'", "`": "'"}
@@ -53,6 +57,7 @@ _OTHER_NOUN = re.compile(r"\b(?:[Rr]esolution|[Dd]ecision|[Aa]rticle|[Pp]aragrap
 _SEPARATOR = re.compile(
     r"(?:,? as well as |,? and |; and |; |, |,(?=[0-9]{1,4}(?:/[0-9]| ?(?:[A-Z] )?\())|,? or )(?:(?:also|further|in particular"
     r"|subsequent|its) )?(?=\(?[0-9IVXSEO])|/(?=[1-9][0-9]{2,3} ?\((?:19|20)[0-9]{2}\))"
+    r"|/(?=[1-9][0-9]{2,3}(?:/|(?![0-9/])))(?<=[0-9]/)"
     r"| (?<=[12][0-9]{3} )(?=[0-9]{1,4}/[0-9]{1,4}(?: [A-Z])? of [0-3]?[0-9] )"  # a comma is missing behind the date
 )
 _RANGE = re.compile(r"(?: to | through |, through | ?[–-] ?)(?=[0-9IVXSEO])")
@@ -118,16 +123,18 @@ def find_acts(text: str) -> tuple[ActMention, ...]:
 
     One mention for each number and letter; the elements of a list share ``group``.
     """
-    mentions: list[ActMention] = []
-    if not holds(text, _SIGNS):
+    mentions: list[ActMention] = find_shorts(text)
+    if not (mentions or holds(text, _SIGNS)):
         return ()
+    mentions += _chains(text)
+    short = [(mention.head, mention.after) for mention in mentions]
     claimed = 0
     for head in _HEAD.finditer(text):
-        if head.start() < claimed:
+        if head.start() < claimed or overlaps(short, head.start(), head.end()):
             continue
         lead, bodies = _lead(text, head.start())
-        elements, claimed = _list(text, head.end())
-        mentions += _mentions(elements, head.start(), head["noun"].lower(), lead, bodies)
+        elements, claimed = read_list(text, head.end())
+        mentions += mentions_of(elements, head.start(), head["noun"].lower(), lead, bodies)
         claimed = max(claimed, head.end())
     mentions += _without_noun(text, [(mention.start, mention.after) for mention in mentions])
     if not mentions:
@@ -204,7 +211,62 @@ def _is_body(name: str) -> bool:
     return any(word.rstrip("s") in _BODY_NOUNS for word in name.split())
 
 
-def _list(text: str, position: int) -> tuple[list[_Element], int]:
+@cache
+def _short_pattern() -> re.Pattern[str]:
+    """The ways in which scholars and the press shorten a body's name and "resolution", each group one body."""
+    groups = (f"(?P<b{index}>{lexicon.alternation(list(row.names))})" for index, row in enumerate(shorts()))
+    return re.compile(rf"(?<![A-Za-z.])(?:{'|'.join(groups)}),? ?(?:Nos?\.? ?)?(?=\(?(?:{NUMBER}|{SERIAL}|[1-9][0-9]{{0,3}}[A-Z]? ?\())")
+
+
+@cache
+def _short_signs() -> tuple[str, ...]:
+    return tuple(sorted({name for row in shorts() for name in row.names}))
+
+
+def find_shorts(text: str) -> list[ActMention]:
+    """Numbers behind a shortened name: "UNSCR 2242 (2015)", "G.A. Res. 217A (III)"."""
+    found: list[ActMention] = []
+    if not holds(text, _short_signs()):
+        return found
+    for match in _short_pattern().finditer(text):
+        body = next(row.body for index, row in enumerate(shorts()) if match[f"b{index}"])
+        elements, _ = read_list(text, match.end())
+        if not elements and (alone := _DATED_SERIAL.match(text, match.end())) is not None:
+            number = parse_number(alone["number"])
+            elements = [_details(text, alone.start(), alone.end(), number, alone.end())] if number else []
+        for mention in mentions_of(elements, match.start(), "resolution", "named", (body,)):
+            day = _BRACKETED_DATE.match(text, mention.after)
+            if day is not None and not mention.date:
+                date = lexicon.iso_date(day["day"], day["month"], day["year"])
+                mention = mention._replace(date=date, after=day.end())
+            found.append(mention)
+    return found
+
+
+# "resolutions 1267/1989/2253": three or more numbers that are counted through; two might be a year or session and a number.
+_CHAIN = re.compile(r"(?:[Rr]esolutions?|SCRs?) (?P<chain>[1-9][0-9]{2,3}(?:/[1-9][0-9]{2,3}){2,6})(?![0-9/])")
+
+
+def _chains(text: str) -> list[ActMention]:
+    """Acts of a body that counts through, joined by strokes."""
+    found: list[ActMention] = []
+    for match in _CHAIN.finditer(text):
+        keys = tuple(body.key for body in bodies() if "serial (year)" in body.forms)
+        position = match.start("chain")
+        for printed in match["chain"].split("/"):
+            number = parse_number(printed)
+            if number is not None:
+                found.append(
+                    ActMention(
+                        start=position, end=position + len(printed), noun="resolution", number=number, head=match.start(), lead="named",
+                        bodies=keys, group=match.start(), repeat=position > match.start("chain"), after=match.end(),
+                    )
+                )  # fmt: skip
+            position += len(printed) + 1
+    return found
+
+
+def read_list(text: str, position: int) -> tuple[list[_Element], int]:
     elements: list[_Element] = []
     while True:
         match = _NUMBER.match(text, position) or _serial(text, position, elements)
@@ -381,7 +443,7 @@ def _part_path(word: str, number: str) -> str:
     return f"{name}/{number}" if number else ""
 
 
-def _mentions(
+def mentions_of(
     elements: list[_Element], head: int, noun: str, lead: str, bodies: tuple[str, ...]
 ) -> list[ActMention]:
     shared, share, shared_date, form, year = "", "", "", "", ""
@@ -424,8 +486,8 @@ def _without_noun(text: str, taken: list[tuple[int, int]]) -> list[ActMention]:
         if not _FAR_NOUN.search(before) or any(start <= match.end() < end for start, end in taken):
             continue
         noun = "decision" if before.rfind("decisions") > before.rfind("resolutions") else "resolution"
-        elements, end = _list(text, match.end())
-        found += _mentions(elements, match.start(), noun, "", ())
+        elements, end = read_list(text, match.end())
+        found += mentions_of(elements, match.start(), noun, "", ())
         taken.append((match.end(), end))
     for match in _LATER_BRACKETED.finditer(text):
         if any(start <= match.start() < end for start, end in taken):
@@ -435,5 +497,5 @@ def _without_noun(text: str, taken: list[tuple[int, int]]) -> list[ActMention]:
         if number is None or _PLURAL.search(before) is None:
             continue
         element = _details(text, match.start(), match.end(), number, match.end())
-        found += _mentions([element], match.start(), "resolution", "", ())
+        found += mentions_of([element], match.start(), "resolution", "", ())
     return found

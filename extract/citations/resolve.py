@@ -8,6 +8,7 @@ from extract.citations import lexicon
 from extract.citations.acts import find_acts, title_after
 from extract.citations.choose import choose_body, connected, contradicted
 from extract.citations.context import Cited, Context, fold
+from extract.citations.forms import find_forms, leave_unknown
 from extract.citations.found import Found, overlaps
 from extract.citations.governed import resolve_listed
 from extract.citations.mentions import ActMention, PlainMention, ProvisionMention
@@ -59,17 +60,18 @@ def resolve_passage(passage: Passage, context: Context) -> Found | None:
         return None
     found = Found(passage, context.structure, context.full_text)
     if passage.kind == "title":  # "Implementation of General Assembly resolution 46/152"
-        _acts(found, context, front=False)
+        _acts(found, context, _forms(found, context, front=False), front=False)
         if context.listed:
             resolve_listed(found, context)
         context.leave(names, bodies)
         return found
     front = passage.unit.endswith("#front") and not _SENTENCE.fullmatch(text)
     if numbered:  # else there is no act, symbol, article or rule
-        _acts(found, context, front=front)
+        by_form = _forms(found, context, front=front)
+        _acts(found, context, by_form, front=front)
         if context.listed:
             resolve_listed(found, context)
-        _symbols(found, context, front=front)
+        _symbols(found, context, by_form, front=front)
     if context.structure.document.language != "en":
         return found  # articles, paragraphs and anaphora are found by English words
     if not front and not (passage.kind == "heading" and _OWN_ARTICLE.fullmatch(text)):
@@ -79,15 +81,38 @@ def resolve_passage(passage: Passage, context: Context) -> Found | None:
             _plain(found, plain, context)
             resolve_paragraphs(found, [item for item in plain if item.form == "paragraph"], context)
             resolve_anaphora(found, [item for item in plain if item.form in {"anaphora", "ibid"}], context)
+        if numbered:
+            leave_unknown(found)
     context.leave(names, bodies)
     return found
 
 
-def _acts(found: Found, context: Context, *, front: bool) -> None:
+def _forms(found: Found, context: Context, *, front: bool) -> list[tuple[int, int]]:
+    """Cite the acts whose number tells whose it is; the spans that are then taken, in order."""
+    spans: list[tuple[int, int]] = []
+    for mention in find_forms(found.text):
+        spans.append((mention.start, mention.end))
+        if front and not _bracketed(found.text, mention.start):
+            found.set_aside(mention.start, mention.end, "masthead")
+            continue
+        if mention.target in context.own and found.passage.kind in _HEADINGS:
+            found.set_aside(mention.start, mention.end, "the act's own heading")
+            continue
+        found.cite(mention.start, mention.end, mention.target, mention.kind, "form of the number")
+        if mention.kind != "document":
+            context.acts.append(Cited(mention.target, mention.kind, context.index, found.passage.holder, found.passage.section))
+        if found.passage.kind == "footnote":
+            context.source = (mention.target, mention.kind)
+    return spans
+
+
+def _acts(found: Found, context: Context, by_form: list[tuple[int, int]], *, front: bool) -> None:
     before: tuple[ActMention, str] | None = None
     governing: int | None = None  # where the verb of a list is looked for: at its first element
     language = context.structure.document.language
     for mention in find_acts_elsewhere(found.text, language) if language in codes() else find_acts(found.text):
+        if overlaps(by_form, mention.start, mention.end):
+            continue
         if front and not (_bracketed(found.text, mention.start) or _GOVERNED.search(found.text, 0, mention.head)):
             found.set_aside(mention.start, mention.end, "masthead")
             continue
@@ -146,9 +171,11 @@ def _bracketed(text: str, position: int) -> bool:
     )
 
 
-def _symbols(found: Found, context: Context, *, front: bool) -> None:
+def _symbols(found: Found, context: Context, by_form: list[tuple[int, int]], *, front: bool) -> None:
     acts = [(act.start, act.end) for act, _, _ in found.acts]
     for mention in find_symbols(found.text, document=context.full_text):
+        if overlaps(by_form, mention.start, mention.end):
+            continue
         kind, symbol = symbol_kind(mention.symbol)
         if symbol.split("/")[0] in relative():
             if context.citing is None:

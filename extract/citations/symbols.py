@@ -210,8 +210,11 @@ def _letters(component: str) -> str:
 
 @cache
 def _closest(letters: str, *, root: bool = False) -> str | None:
-    """The one known component of at least three letters that one letter's change, loss or gain makes of this, if there is one."""
-    if len(letters) < 3:
+    """The one known component of at least three letters that one letter's change, loss or gain makes of this, if there is one.
+
+    What is printed must have four letters: of three-letter roots there are so many that one is near to most others.
+    """
+    if len(letters) < 4:
         return None
     near = sorted(known for known in (roots() if root else _known()) if len(known) > 2 and _one_off(letters, known))
     return near[0] if len(near) == 1 else None

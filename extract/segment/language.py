@@ -12,16 +12,20 @@ _WORDS = re.compile(r"[^\W\d_]+")
 _SAMPLE = 12_000
 _ENOUGH = 30
 _SHARE = 0.25  # of the letters; names and symbols in Latin letters stand in every text
-# Scripts by their first and last letter.
-_SCRIPTS = {"Han": ("\u4e00", "\u9fff"), "Arabic": ("\u0621", "\u06d3"), "Cyrillic": ("\u0400", "\u04ff")}
+# Scripts that tell a language by their letters alone, where one language of the tables is written in them.
+_SCRIPTS = {
+    "Han": re.compile("[\u4e00-\u9fff]+"),
+    "Arabic": re.compile("[\u0621-\u06d3]+"),
+    "Cyrillic": re.compile("[\u0400-\u04ff]+"),
+}
 
 
 def language_of(text: str) -> str:
     """The code of the language; ``en`` where the text is too short to tell, ``und`` where none is like it."""
     sample = text[:_SAMPLE]
-    letters = sum(character.isalpha() for character in sample)
-    for script, (first, last) in _SCRIPTS.items():
-        if letters and sum(first <= character <= last for character in sample) > _SHARE * letters:
+    letters = 0 if sample.isascii() else sum(map(len, _WORDS.findall(sample)))
+    for script, run in _SCRIPTS.items():
+        if letters and sum(map(len, run.findall(sample))) > _SHARE * letters:
             known = [code for code in codes() if language(code).script == script]
             if script != "Cyrillic" and len(known) == 1:
                 return known[0]

@@ -143,7 +143,6 @@ NEAR_MISSES = [
     "Food and Agriculture Organization resolution 7/2017",
     "International Civil Aviation Organization Assembly resolution 39/2 and the resolutions LC-LP.1(2006)",
     "OIC resolution 4/46-E and European Parliament resolution 2020/2616(RSP)",
-    "Parliamentary Assembly of the Council of Europe resolution 1836 (2011)",
     "the General Assembly of the Organization of American States, in its resolution 8/2",
 ]
 
