@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from extract.citations import lexicon
-from extract.citations.acts import find_acts, title_after
+from extract.citations.acts import find_acts
 from extract.citations.choose import choose_body, connected, contradicted
 from extract.citations.context import Cited, Context, fold
 from extract.citations.forms import find_forms, leave_unknown
 from extract.citations.found import Found, overlaps
 from extract.citations.governed import resolve_listed
+from extract.citations.lists import title_after
 from extract.citations.mentions import ActMention, PlainMention, ProvisionMention
 from extract.citations.numbers import act_identifier, fits, parse_number
 from extract.citations.places import annex_of, resolve_anaphora, resolve_paragraphs
