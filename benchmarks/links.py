@@ -11,21 +11,11 @@ from __future__ import annotations
 
 import argparse
 import re
-import urllib.parse
 from pathlib import Path
 
 from extract import extract
+from extract.evidence import identifier_of
 from extract.readers import MarkKind, read_source
-
-_HOSTS = re.compile(r"https?://(?:www\.)?(?:docs\.un|undocs|daccess-ods\.un)\.org/(?:(?:en|ar|fr|es|ru|zh)/)?(?P<symbol>[^?#]+)", re.IGNORECASE)
-
-
-def symbol_of(address: str) -> str:
-    """The symbol to which an address leads, in one spelling, or an empty string."""
-    match = _HOSTS.match(urllib.parse.unquote(address.strip()))
-    if match is None:
-        return ""
-    return normal(match["symbol"])
 
 
 def normal(target: str) -> str:
@@ -51,7 +41,7 @@ def main() -> None:
         stated = [
             (mark.start, mark.end, symbol)
             for mark in source.of_kind(MarkKind.LINK)
-            if (symbol := symbol_of(mark.value)) and re.search("[0-9]", source.text[mark.start : mark.end])
+            if (symbol := normal(identifier_of(mark.value))) and re.search("[0-9]", source.text[mark.start : mark.end])
         ]
         for start, end, symbol in stated:
             links += 1

@@ -9,6 +9,7 @@ from dataclasses import replace
 from extract.actors import find_actors
 from extract.citations import find_citations
 from extract.errors import ReadingFailed, RecallingError
+from extract.evidence import with_evidence
 from extract.mandates import find_mandates
 from extract.procedure import find_events
 from extract.readers import read_source
@@ -47,7 +48,7 @@ def extract(
         mandates = find_mandates(structure, actors)
     with _step(source, "reading of events"):
         events = find_events(structure, actors, citations)
-    return Extraction(
+    read = Extraction(
         document=replace(structure.document, format=file.format, pages=file.pages),
         text=text,
         acts=structure.acts,
@@ -60,6 +61,7 @@ def extract(
         warnings=(*file.warnings, *structure.warnings),
         texts=tuple((passage.unit, passage.text) for passage in structure.passages),
     )
+    return with_evidence(read, file)
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 ``source`` is the name of the file; ``start`` and ``end`` are code-point offsets into its decoded
 text, half-open.  Column names are those of the tables in the README; nothing here knows of files,
-graphs or the web.
+graphs or the web.  ``page`` is the page of the source on which ``start`` stands, 0 where the source has no pages.
 
 Records of which a document has thousands are named tuples: a frozen dataclass takes four times as long to make.
 """
@@ -47,6 +47,7 @@ class Act:
     adopted: str
     start: int
     end: int
+    page: int = 0
 
 
 class Unit(NamedTuple):
@@ -60,10 +61,15 @@ class Unit(NamedTuple):
     start: int
     end: int
     parent: str
+    page: int = 0
 
 
 class Citation(NamedTuple):
-    """One target of one mention.  ``steps`` says how the target was found, joined by ``;``."""
+    """One target of one mention.
+
+    ``steps`` says how the target was found, joined by ``;``.  ``link`` is the identifier to which the source's own
+    hyperlink leads: evidence to check the target by, from which nothing is resolved.
+    """
 
     source: str
     unit: str
@@ -79,6 +85,8 @@ class Citation(NamedTuple):
     date: str
     steps: str
     note: str = ""
+    link: str = ""
+    page: int = 0
 
 
 class Unresolved(NamedTuple):
@@ -91,6 +99,7 @@ class Unresolved(NamedTuple):
     text: str
     reason: str
     candidates: str
+    page: int = 0
 
 
 class ActorMention(NamedTuple):
@@ -104,6 +113,7 @@ class ActorMention(NamedTuple):
     actor: str
     type: str
     role: str
+    page: int = 0
 
 
 class Mandate(NamedTuple):
@@ -123,6 +133,7 @@ class Mandate(NamedTuple):
     deadline: str
     condition: str
     action: str = ""
+    page: int = 0
 
 
 class Event(NamedTuple):
@@ -146,6 +157,7 @@ class Event(NamedTuple):
     meeting: str = ""
     start: int = 0
     end: int = 0
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import urllib.parse
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,6 +31,15 @@ class Link:
     not_: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A row: an address that ``match`` begins leads to the document whose symbol is the group ``symbol``."""
+
+    match: str
+    examples: tuple[tuple[str, str], ...]
+    not_: tuple[str, ...] = ()
+
+
 @cache
 def links() -> tuple[Link, ...]:
     """All rows, in the order of the table."""
@@ -52,3 +62,23 @@ def links_of(identifier: str, *, actor_type: str = "") -> tuple[tuple[str, str],
             found.append((row.property, row.iri.format(*(match.group(), *match.groups()))))
             break
     return tuple(found)
+
+
+@cache
+def addresses() -> tuple[Address, ...]:
+    """All rows of addresses, in the order of the table."""
+    return rows("links", "address", Address)
+
+
+@cache
+def _addresses() -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row.match) for row in addresses())
+
+
+def symbol_of(address: str) -> str:
+    """The symbol to which an address leads, as it stands there; empty where it leads to none."""
+    plain = urllib.parse.unquote(address.strip())
+    for pattern in _addresses():
+        if match := pattern.match(plain):
+            return match["symbol"].strip(" /.")
+    return ""

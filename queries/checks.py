@@ -311,6 +311,37 @@ def never_cited(tables: Tables) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+def links(tables: Tables) -> Iterator[Finding]:
+    """Citations whose words carry a link of the source to another act or document, and how many agree.
+
+    Either may be wrong: editors do set wrong links.
+    """
+    counts: dict[str, list[int]] = {}
+    for row in tables.citations:
+        link = row.get("link", "")
+        if not link or row["kind"] not in (*_ADOPTED, "document"):
+            continue
+        count = counts.setdefault(row["source"], [0, 0])
+        same = _without_letter(link) == _without_letter(row["target"])
+        count[not same] += 1
+        if not same:
+            yield _at(
+                row, "link", "warning", "likely", row["text"], link,
+                f"read as {row['target']}, but the link of the file leads to {link}: one of them is wrong",
+            )  # fmt: skip
+    for source, (agreeing, others) in counts.items():
+        yield _at(
+            {"source": source, "unit": ""}, "link", "note", "certain", f"{agreeing + others} citations in links", "",
+            f"{agreeing} are read as the link of the file says, {others} are not",
+        )  # fmt: skip
+
+
+def _without_letter(identifier: str) -> str:
+    """An act without its part: links lead to the whole, and set letters in several ways."""
+    plain = whole(identifier).upper().replace(" ", "")
+    return re.sub(r"(/(?:RES|DEC)/[0-9]+(?:/[0-9]+|\([A-Z0-9-]+\)))/?[A-Z]{1,2}(?:[-–][A-Z])?$", r"\1", plain)
+
+
 def _is_identifier(text: str) -> bool:
     try:
         Identifier.parse(text)
@@ -326,6 +357,7 @@ CHECKS: dict[str, Check] = {
     "agenda-item": agenda_items,
     "impossible-number": impossible_numbers,
     "article-beyond-last": articles_beyond,
+    "link": links,
     "unresolved": without_antecedent,
     "absent": absent,
     "never-cited": never_cited,

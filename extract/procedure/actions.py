@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import Any
 
 from extract.inside import Inside, window
 from extract.procedure.course import Course
@@ -58,7 +59,7 @@ def adoptions(passage: Passage, mentions: Sequence[Inside], course: Course) -> I
         )
         draft = meant(symbols(text[first[0] : first[1]])[0], course.structure.document.body) if first else ""
         place = passage.source_span(verb.start(), verb.end())
-        base = {
+        base: dict[str, Any] = {
             "source": course.structure.document.source, "unit": passage.unit, "item": course.item, "act": act,
             "date": course.date, "meeting": course.meeting,
         }  # fmt: skip

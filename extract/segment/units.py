@@ -59,7 +59,7 @@ class Ledger:
                 self.units[place.unit] = grown
         else:
             parent = place.parent or place.holder
-            values = self.source, place.unit, place.kind, place.label, place.verb, start, end, parent
+            values = self.source, place.unit, place.kind, place.label, place.verb, start, end, parent, 0
             self.units[place.unit] = make(Unit, values)
 
     def all(self) -> tuple[Unit, ...]:

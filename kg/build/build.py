@@ -87,12 +87,14 @@ def build(
     problems: tuple[Problem, ...] = (),
     check: bool = True,
     incremental: bool = True,
+    options: str = "",
     progress: Progress | None = None,
 ) -> BuildResult:
     """Read documents and write everything that a build writes into ``output``.
 
     ``incremental``: use again what a former build in ``output`` read, where file, symbol, base and program
-    are the same.  ``check``: validate each document's graph against the shapes.
+    are the same.  ``options`` names what the extractor was told to do otherwise, which must be the same
+    too.  ``check``: validate each document's graph against the shapes.
 
     Raises:
         UsageProblem: the output is a file or holds what no build made.
@@ -102,7 +104,7 @@ def build(
     iris = Iris(base) if base else Iris()
     ledger = _Ledger(problems=list(problems))
     with Staging(output) as staging:
-        former = FormerBuild(output, iris=iris, checked=check) if incremental else None
+        former = FormerBuild(output, iris=iris, checked=check, options=options) if incremental else None
         try:
             _write_documents(staging.folder, sources, ledger, extractor, iris, former, check, progress)
             if not ledger.claimed:
@@ -115,7 +117,7 @@ def build(
             write_dataset(store, staging.folder, base=iris.base, documents=len(ledger.claimed))
             _write_page(store, staging.folder, iris)
             del store
-            _write_report(staging.folder, ledger, iris, check)
+            _write_report(staging.folder, ledger, iris, check, options)
         except OSError as error:
             raise unwritable(output, error) from error
         staging.commit()
@@ -311,8 +313,8 @@ def _write_page(store: Any, folder: Path, iris: Iris) -> None:
     (folder / "citations.html").write_text(citations_page(store, base=iris.base), encoding="utf-8", newline="\n")
 
 
-def _write_report(folder: Path, ledger: _Ledger, iris: Iris, check: bool) -> None:
-    index = {"program": reading_digest(), "base": iris.base, "checked": check, "readings": ledger.index}
+def _write_report(folder: Path, ledger: _Ledger, iris: Iris, check: bool, options: str) -> None:
+    index = {"program": reading_digest(), "base": iris.base, "checked": check, "options": options, "readings": ledger.index}
     _write_json(folder / INDEX, index)
     worst = [violation for _, violation in ledger.violations if violation.severity == "Violation"]
     report = {

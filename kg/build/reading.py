@@ -112,12 +112,13 @@ class FormerBuild:
     An output of another program version, or without an index, has none.
     """
 
-    def __init__(self, output: Path, *, iris: Iris, checked: bool) -> None:
+    def __init__(self, output: Path, *, iris: Iris, checked: bool, options: str = "") -> None:
         self.output = output
         self._entries: dict[str, dict[str, Any]] = {}
         try:
             index = json.loads((output / INDEX).read_text(encoding="utf-8"))
-            if index["program"] == reading_digest() and index["base"] == iris.base and index["checked"] >= checked:
+            same = index["program"] == reading_digest() and index["base"] == iris.base and index["options"] == options
+            if same and index["checked"] >= checked:
                 self._entries = {entry["source"]: entry for entry in index["readings"]}
         except (OSError, ValueError, KeyError, TypeError):
             pass  # no earlier build that can be used: everything is read

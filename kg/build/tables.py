@@ -55,7 +55,7 @@ def rows(name: str, extraction: Extraction) -> str:
     if records and hasattr(records[0], "start"):
         records = sorted(records, key=attrgetter("start"))
     names = columns(name)
-    return as_csv(tuple(_cell(getattr(record, column)) for column in names) for record in records)
+    return as_csv(tuple(_cell(column, getattr(record, column)) for column in names) for record in records)
 
 
 def as_csv(lines: Iterable[Sequence[object]]) -> str:
@@ -65,7 +65,9 @@ def as_csv(lines: Iterable[Sequence[object]]) -> str:
     return out.getvalue()
 
 
-def _cell(value: Any) -> str | int:
+def _cell(column: str, value: Any) -> str | int:
+    if column == "page" and not value:
+        return ""  # the source has no pages
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, tuple):

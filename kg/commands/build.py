@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
@@ -26,6 +27,7 @@ import click
 @click.option("--base", metavar="IRI", help="Base IRI of all identifiers; it ends with a slash.")
 @click.option("--store", metavar="URL", help="Also write the graph to this SPARQL server.")
 @click.option("--full", is_flag=True, help="Read every file anew, also those that the former build read.")
+@click.option("--ignore-links", is_flag=True, help="Do not read the hyperlinks of the files.")
 @click.option("--no-check", is_flag=True, help="Do not validate the graph against the shapes.")
 def build(
     paths: tuple[Path, ...],
@@ -35,6 +37,7 @@ def build(
     base: str | None,
     store: str | None,
     full: bool,
+    ignore_links: bool,
     no_check: bool,
 ) -> int:
     """Read files and folders; write a graph, tables, a store and a report into a folder.
@@ -57,11 +60,12 @@ def build(
     result: BuildResult = run(
         sources,
         output,
-        extractor=extract,
+        extractor=partial(extract, ignore_links=True) if ignore_links else extract,
         base=base,
         problems=tuple(problems),
         check=not no_check,
         incremental=not full,
+        options="ignore-links" if ignore_links else "",
         progress=_progress if sys.stderr.isatty() else None,
     )
     _report(result, sample=not paths)

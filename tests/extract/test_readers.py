@@ -113,6 +113,16 @@ def test_links_are_not_read_where_they_are_to_be_ignored(format_: str) -> None:
     assert read.text == read_source("a", FILES[format_]).text
 
 
+@pytest.mark.parametrize("format_", FILES)
+def test_a_citation_has_the_link_over_its_words_and_only_there(format_: str) -> None:
+    cited = {c.text: c for c in extract("a", FILES[format_]).citations if c.kind == "resolution"}
+    assert cited["60/1"].link == "A/RES/60/1"
+    assert cited["60/1"].page == 0
+    assert {c.link for c in extract("a", FILES[format_], ignore_links=True).citations} == {""}
+    wrong = FILES["akn"].replace(b"A/RES/60/1", b"A/RES/61/1")
+    assert [(c.target, c.link) for c in extract("a", wrong).citations if c.text == "60/1"] == [("A/RES/60/1", "A/RES/61/1")]
+
+
 def test_tables_are_rows_of_cells() -> None:
     read = read_source("a", FILES["html"])
     assert words(read, MarkKind.ROW) == ["Year\tAct", "2015\t70/1"]

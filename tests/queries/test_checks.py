@@ -162,6 +162,21 @@ def test_the_report_that_prints_an_act_does_not_count_as_citing_it() -> None:
     assert found("never-cited", acts=[OWN], citations=[row, other]) == []
 
 
+def test_links_are_compared_without_letters_and_counted() -> None:
+    rows = [
+        citation("70/1", "A/RES/70/1", link="A/RES/70/1"),
+        citation("52/38 J", "A/RES/52/38#J", link="A/RES/52/38"),
+        citation("70/2", "A/RES/70/2", link="A/RES/70/12"),
+        citation("70/3", "A/RES/70/3", link=""),
+        citation("3", "A/RES/70/3#para/3", "paragraph", link="A/RES/70/4"),
+    ]
+    assert [(item.severity, item.stated, item.known) for item in found("link", citations=rows)] == [
+        ("warning", "70/2", "A/RES/70/12"),
+        ("note", "3 citations in links", ""),
+    ]
+    assert "2 are read as the link of the file says, 1 are not" in found("link", citations=rows)[-1].message
+
+
 def test_all_checks_run_on_nothing_and_in_order() -> None:
     assert len(CHECKS) >= 9
     assert run(Tables()) == []

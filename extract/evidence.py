@@ -1,0 +1,56 @@
+"""What the file says beside the text of a record: the page that it stands on, the link that its words carry."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import fields, replace
+from functools import lru_cache
+
+from extract.citations.resolve import symbol_kind
+from extract.readers import MarkKind, SourceText
+from extract.records import Citation, Extraction
+from ontology.links import symbol_of
+
+_PLACED = ("acts", "units", "citations", "unresolved", "actors", "mandates", "events")
+
+
+@lru_cache(maxsize=4096)
+def identifier_of(address: str) -> str:
+    """The identifier of the act or document to which an address leads; empty where it leads to none that is known."""
+    symbol = "".join(symbol_of(address).split())
+    return symbol_kind(symbol)[1] if symbol else ""
+
+
+def linked(citations: tuple[Citation, ...], file: SourceText) -> tuple[Citation, ...]:
+    """Citations with the identifier to which the link over their words leads."""
+    links = [(mark.start, mark.end, key) for mark in file.of_kind(MarkKind.LINK) if (key := identifier_of(mark.value))]
+    if not links:
+        return citations
+    starts = [start for start, _, _ in links]
+
+    def link(citation: Citation) -> str:
+        index = bisect_left(starts, citation.end) - 1
+        return links[index][2] if index >= 0 and links[index][1] > citation.start else ""
+
+    return tuple([citation._replace(link=key) if (key := link(citation)) else citation for citation in citations])
+
+
+def with_evidence(read: Extraction, file: SourceText) -> Extraction:
+    """Records with their page, and citations with their link, where the file has such."""
+    read = replace(read, citations=linked(read.citations, file))
+    if not file.pages:
+        return read
+    page = file.places.page
+    placed: dict[str, object] = {}
+    for field in fields(read):
+        if field.name in _PLACED:
+            records = getattr(read, field.name)
+            placed[field.name] = tuple(
+                [
+                    record._replace(page=page(record.start))
+                    if hasattr(record, "_replace")
+                    else replace(record, page=page(record.start))
+                    for record in records
+                ]
+            )
+    return replace(read, **placed)  # type: ignore[arg-type]
