@@ -19,6 +19,7 @@ from ontology.instruments import by_key as instruments_by_key
 _FORMULA = re.compile(r"\A(?:The |the )(?P<name>[A-Z][^,.:;]{5,200}),?\Z")
 
 
+_ARTICLE = re.compile(r"(?:Article|ARTICLE|Art\.) [0-9IVX]{1,4}\b")
 _ENTITLED_ITEM = re.compile(r"\b[Aa]genda item (?P<number>[0-9]{1,2})(?! ?\(), entitled [“\"](?P<title>[^”\"]{1,300})[”\"]")
 
 
@@ -64,6 +65,7 @@ class Context:
     own: frozenset[str] = frozenset()  # identifiers of the document and of its acts
     full_text: str = ""  # the document's text, from which records take theirs
     document_body: Body | None = None
+    articled: frozenset[str] | None = None  # annexes that are texts in articles; None: not looked for yet
     notes: dict[str, str] = field(default_factory=dict)  # text of each footnote by its unit
     listed: tuple[Listed, ...] = ()  # numbers that headings of the document govern, in order
     items: dict[tuple[str, str], str] = field(default_factory=dict)  # meant number by (printed number, folded title)
@@ -102,6 +104,15 @@ class Context:
             if names and names[0].start == 0 and not names[0].short:
                 self.citing = by_key()[names[0].keys[0]]
 
+    def has_articles(self, unit: str) -> bool:
+        """Whether an annex that a unit stands in is a text in articles: "Article 4" heads one of them."""
+        if "#annex" not in unit:
+            return False
+        if self.articled is None:
+            heads = (passage for passage in self.structure.passages if passage.kind == "heading" and _ARTICLE.match(passage.text))
+            self.articled = frozenset(_annex(passage.unit) for passage in heads)
+        return _annex(unit) in self.articled
+
     def leave(self, names: list[lexicon.InstrumentName], bodies: list[lexicon.BodyName]) -> None:
         """Remember what a passage named."""
         for name in names:
@@ -128,6 +139,12 @@ class Context:
     def protocols(self) -> tuple[str, ...]:
         """Keys of the instruments that supplement the home instrument."""
         return tuple(item.key for item in supplementing(self.home.key)) if self.home else ()
+
+
+def _annex(unit: str) -> str:
+    """The annex that a unit stands in: ``A/RES/80/162#annex/1`` is of ``A/RES/80/162#annex``."""
+    holder, _, part = unit.partition("#")
+    return f"{holder}#{part.partition('/')[0]}"
 
 
 def fold(title: str) -> str:

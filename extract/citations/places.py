@@ -95,6 +95,8 @@ def _of_article(found: Found, mention: PlainMention, path: tuple[str, ...], stop
     if not _OF_THAT_ARTICLE.match(found.text, stop):
         return False
     key, article = context.provision
+    if found.text.startswith("this article", found.text.find("this", stop)) and context.has_articles(found.passage.unit):
+        key = ""  # the article that the paragraph itself stands in
     if not key:
         found.leave_open(mention.start, mention.end, NO_ANTECEDENT)
         return True
@@ -173,12 +175,12 @@ def _of_symbol(found: Found, mention: PlainMention, path: tuple[str, ...]) -> bo
 
 def _of_ibid(found: Found, mention: PlainMention, path: tuple[str, ...], context: Context) -> bool:
     """ "Ibid., para. 8": a paragraph of the source that the note before gave."""
-    target = context.source[0]
+    target, _ = _source_before(found, mention.head, context)
     if found.passage.kind != "footnote" or not target or not _AFTER_IBID.search(
         found.text, max(0, mention.head - 10), mention.head
     ):
         return False
-    _paragraph(found, mention, target, path, "paragraph of the source before", anaphora=True)
+    _paragraph(found, mention, target.partition("#para/")[0], path, "paragraph of the source before", anaphora=True)
     return True
 
 
@@ -330,12 +332,29 @@ def _last(here: list[tuple[ActMention, str]], *, several: bool) -> tuple[str, ..
     return group if len(group) > 1 else (here[-1][1],)
 
 
+def _source_before(found: Found, position: int, context: Context) -> tuple[str, str]:
+    """What "Ibid." means at a place: the source named before it in the same note, else that of the note before."""
+    before = max((source for source in found.sources if source[0] < position), default=None)
+    return before[1:] if before else context.source
+
+
+def main_source(found: Found) -> tuple[str, str] | None:
+    """The source of a footnote that the next one's "Ibid." means: the last that no "see also" sets beside the others."""
+    beside = _BESIDE.search(found.text)
+    sources = sorted(found.sources)
+    main = [source for source in sources if beside is None or source[0] < beside.start()] or sources
+    return main[-1][1:] if main else None
+
+
+_BESIDE = re.compile(r"[;.,] (?:see|and) also\b")
+
+
 def _ibid(found: Found, mention: PlainMention, context: Context) -> None:
     if match := _IBID_SUPPLEMENT.match(found.text, mention.end):
         if any(symbol.start == match.end() for symbol, _ in found.symbols):
             found.set_aside(mention.start, mention.end, "its document's symbol is printed and has its record")
             return
-    target, kind = context.source
+    target, kind = _source_before(found, mention.start, context)
     if not target:
         found.leave_open(mention.start, mention.end, NO_ANTECEDENT)
         return
@@ -343,4 +362,5 @@ def _ibid(found: Found, mention: PlainMention, context: Context) -> None:
     if match is not None:
         part = part_path(match["word"], match["number"] or "")
         target = f"{target.split('#')[0]}#{part}" if part else target
+    found.sources.append((mention.start, target, kind))
     found.cite(mention.start, mention.end, target, kind, f"antecedent {target}", anaphora=True)

@@ -14,7 +14,7 @@ from extract.citations.governed import resolve_listed
 from extract.citations.lists import title_after
 from extract.citations.mentions import ActMention, PlainMention, ProvisionMention
 from extract.citations.numbers import act_identifier, fits, parse_number
-from extract.citations.places import annex_of, resolve_anaphora, resolve_paragraphs
+from extract.citations.places import annex_of, main_source, resolve_anaphora, resolve_paragraphs
 from extract.citations.plain import find_plain, may_point
 from extract.citations.provisions import find_provisions
 from extract.citations.symbols import find_symbols
@@ -84,6 +84,7 @@ def resolve_passage(passage: Passage, context: Context) -> Found | None:
             resolve_anaphora(found, [item for item in plain if item.form in {"anaphora", "ibid"}], context)
         if numbered:
             leave_unknown(found)
+    context.source = main_source(found) or context.source
     context.leave(names, bodies)
     return found
 
@@ -103,7 +104,7 @@ def _forms(found: Found, context: Context, *, front: bool) -> list[tuple[int, in
         if mention.kind != "document":
             context.acts.append(Cited(mention.target, mention.kind, context.index, found.passage.holder, found.passage.section))
         if found.passage.kind == "footnote":
-            context.source = (mention.target, mention.kind)
+            found.sources.append((mention.start, mention.target, mention.kind))
     return spans
 
 
@@ -151,7 +152,7 @@ def _acts(found: Found, context: Context, by_form: list[tuple[int, int]], *, fro
             if mention.number.form.startswith("serial ("):
                 context.numbers.setdefault((mention.noun, mention.number.serial), whole)
         if found.passage.kind == "footnote":
-            context.source = (target, mention.noun)
+            found.sources.append((mention.start, target, mention.noun))
 
 
 def _named_before(mention: ActMention, text: str, language: str, context: Context) -> ActMention:
@@ -207,7 +208,7 @@ def _symbols(found: Found, context: Context, by_form: list[tuple[int, int]], *, 
         found.cite(mention.start, mention.end, target, kind, steps, note="misprint" if mention.repaired else "")
         found.symbols.append((mention, symbol))
         if found.passage.kind == "footnote":
-            context.source = (target, kind)
+            found.sources.append((mention.start, target, kind))
         if kind in {"resolution", "decision"}:
             context.acts.append(Cited(symbol, kind, context.index, found.passage.holder, found.passage.section))
 
@@ -249,6 +250,7 @@ def _provisions(
     before: Owners | None = None
     previous: ProvisionMention | None = None
     known = Names(names, context)
+    own = context.has_articles(found.passage.unit)
     for index, mention in enumerate(mentions):
         found.taken.append((mention.head, mention.stop))
         following = (
@@ -265,7 +267,7 @@ def _provisions(
                     found.leave_open(place.start, place.end, NO_INSTRUMENT)
             previous, before = None, None
             continue
-        owners = find_owner(mention, following, found.text, known, before, previous, context)
+        owners = find_owner(mention, following, found.text, known, before, previous, context, own=own)
         if isinstance(owners, str):
             for place in mention.places:
                 found.leave_open(place.start, place.end, owners)
@@ -289,9 +291,12 @@ def _plain(found: Found, mentions: tuple[PlainMention, ...], context: Context) -
             target = "/".join(mention.values)
             found.cite(mention.start, mention.end, target, "treaty-series", "registration")
             if found.passage.kind == "footnote":
-                context.source = (target, "treaty-series")
+                found.sources.append((mention.start, target, "treaty-series"))
         elif mention.form == "sales":
-            found.cite(mention.start, mention.end, f"SALES/{mention.values[0]}", "publication", "sales number")
+            target = f"SALES/{mention.values[0]}"
+            found.cite(mention.start, mention.end, target, "publication", "sales number")
+            if found.passage.kind == "footnote":
+                found.sources.append((mention.start, target, "publication"))
         elif mention.form == "sdg":
             level, number = mention.values
             target = f"SDG/{number}" if level == "goal" else f"SDG/{level}/{number}"

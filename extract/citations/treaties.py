@@ -104,10 +104,11 @@ class Names:
 
 def find_owner(
     mention: ProvisionMention, following: ProvisionMention | None, text: str, names: Names,
-    before: Owners | None, previous: ProvisionMention | None, context: Context,
+    before: Owners | None, previous: ProvisionMention | None, context: Context, *, own: bool = False,
 ) -> Owners | str:  # fmt: skip
     """The instrument of an article, or the reason why none is certain.
 
+    ``own``: the passage stands in a text with articles of its own, so that a bare article may be one of those.
     ``before`` is what the provision before it in the passage was resolved to; ``following`` the next one.
     """
     owners = _after(mention.stop, text, names)
@@ -127,6 +128,8 @@ def find_owner(
     if other is not None and not names.within(mention.stop, other.end("owner")) and other["owner"].strip() not in _VAGUE:
         if other["owner"][0].isupper():
             return NO_INSTRUMENT
+    if own or _after_unknown(mention.stop, text, names):
+        return NO_INSTRUMENT
     antecedent = names.nearest(mention.head)
     if antecedent is not None:
         return Owners(antecedent.keys, "antecedent")
@@ -172,6 +175,14 @@ def _after(stop: int, text: str, names: Names) -> Owners | None:
         if "rticle" in gap:
             return None
     return None
+
+
+def _after_unknown(stop: int, text: str, names: Names) -> bool:
+    """Whether "of the Agreement" follows, and no agreement is known that it can mean."""
+    index = names.first(stop)
+    if index == len(names.names) or names.names[index].start - stop > 110:
+        return False
+    return bool(_TAIL.fullmatch(text, stop, names.names[index].start)) and not names.meant(index)
 
 
 def _shareable(mention: ProvisionMention, following: ProvisionMention) -> bool:

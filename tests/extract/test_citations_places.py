@@ -235,3 +235,39 @@ def test_lettered_subparagraphs(text: str, expected: str) -> None:
 def test_subparagraphs_of_the_text_itself() -> None:
     units = tuple(f"CTOC/COP/RES/9/2#op4/{letter}" for letter in "abc")
     assert targets("paragraph 4, subparagraphs (a) to (c), above", kind="operative", units=units) == list(units)
+
+
+def notes(*texts: str) -> list[tuple[str, str]]:
+    return [(record.text, record.target) for record in cite(*texts, body="A", kind="footnote") if "bid" in record.text or record.anaphora]
+
+
+def test_ibid_is_the_source_of_the_note_before() -> None:
+    assert notes("10 A/79/20, para. 403.", "11 Ibid., para. 350; see also resolution 79/1.", "12 Ibid., chap. II.") == [
+        ("Ibid.", "A/79/20"), ("350", "A/79/20#para/350"), ("Ibid.", "A/79/20#chap/II"),
+    ]  # fmt: skip
+    assert notes("4 Report (United Nations publication, Sales No. E.96.IV.13), chap. I, annex I.", "5 Ibid., annex II.") == [
+        ("Ibid.", "SALES/E.96.IV.13#annexII")
+    ]
+    assert notes("6 See A/60/1; see also A/60/2.", "7 Ibid.") == [("Ibid.", "A/60/1")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "under Article 2 of the Charter of the United Nations, and pursuant to article 47, paragraph 2, of the Agreement, the meeting",
+        "Recalling article 4 of the Charter of the United Nations, and in accordance with article 9 of the Statute",
+    ],
+)
+def test_an_article_of_an_instrument_that_is_not_known_is_no_antecedents(text: str) -> None:
+    found = [record.target for record in cite(text, body="A") if record.kind == "article"]
+    assert len(found) == 1 and found[0].startswith("CHARTER/art/")
+
+
+def test_a_text_in_articles_has_its_own() -> None:
+    text = (
+        "A/RES/76/120\n76/120. Rules of a thing\nThe General Assembly,\nRecalling Article 102 of the Charter of the United Nations,\n"
+        "1. Adopts the text in the annex.\nAnnex\nArticle 1\n1. It shall be registered under article 4 and paragraph 2 of this article.\n"
+        "2. It may be so.\nArticle 4\n1. It is so under article 1.\n"
+    )
+    read = extract("A_RES_76_120.txt", text.encode())
+    assert [record.target for record in read.citations if record.kind == "article"] == ["CHARTER/art/102"]
