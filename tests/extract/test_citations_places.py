@@ -260,7 +260,8 @@ def test_ibid_is_the_source_of_the_note_before() -> None:
 )
 def test_an_article_of_an_instrument_that_is_not_known_is_no_antecedents(text: str) -> None:
     found = [record.target for record in cite(text, body="A") if record.kind == "article"]
-    assert len(found) == 1 and found[0].startswith("CHARTER/art/")
+    assert len(found) == 1
+    assert found[0].startswith("CHARTER/art/")
 
 
 def test_a_text_in_articles_has_its_own() -> None:
