@@ -17,10 +17,11 @@ from ontology.bodies import bodies
 
 # A pattern that begins with a letter lets the engine skip to that letter; the look-behind that asks for a word's
 # beginning (``\b`` in another place) therefore stands after it, here and in the patterns below.
+_BARE_NUMBER = NUMBER.replace("?P<inner>", "?:")
 _HEAD = re.compile(
     # A bad text layer runs words together: "Assemblyresolution 55/25", "itsresolution55/26".
     rf"(?P<noun>[RrDd](?:(?<!\w.)|(?<=[a-z][rd]))(?:(?<=[Rr])esolution|(?<=[Dd])ecision|(?<=R)ESOLUTION|(?<=D)ECISION))s?(?:,? (?:Nos?\.|numbers?))?"
-    rf" ?(?=\(?(?:{NUMBER}|{SERIAL}))"
+    rf"(?: ?(?=\(?(?:{NUMBER}|{SERIAL}))|,? (?:including|in particular|notably|namely|especially|inter alia),? (?={_BARE_NUMBER}))"
 )
 _LATER = re.compile(
     rf"[aein](?<!\w.)(?:(?<=i)(?:ncluding|n particular|nter alia)|(?<=n)(?:amely|otably)|(?<=e)specially|(?<=a)nd),? (?=(?:{NUMBER})"

@@ -66,7 +66,8 @@ def resolve_passage(passage: Passage, context: Context) -> Found | None:
             resolve_listed(found, context)
         context.leave(names, bodies)
         return found
-    front = passage.unit.endswith("#front") and not _SENTENCE.fullmatch(text)
+    # A note of the masthead ("* A/80/50.") is no line of it.
+    front = passage.unit.endswith("#front") and not text.startswith("*") and not _SENTENCE.fullmatch(text)
     if numbered:  # else there is no act, symbol, article or rule
         by_form = _forms(found, context, front=front)
         _acts(found, context, by_form, front=front)

@@ -18,6 +18,7 @@ from extract.records import Act, Document, Structure
 from extract.segment.acts import ActReader, is_heading
 from extract.segment.adoption import adoption_dates, printed_date
 from extract.segment.agenda import AgendaReader
+from extract.segment.chapters import numbered_in_chapters
 from extract.segment.enumeration import label_of
 from extract.segment.identity import Identity, act_identifier, canonical_symbol, identify
 from extract.segment.language import language_of
@@ -204,7 +205,7 @@ def _report(source: str, cleaned: Cleaned, identity: Identity, ledger: Ledger) -
     """A document with several acts, or with none: a report."""
     paragraphs = cleaned.paragraphs
     heads = [i for i, p in enumerate(paragraphs) if ACT.match(p.text) and _ACT_NUMBER.search(p.text) and not p.cells]
-    reader = ReportReader(ledger, identity.id)
+    reader = ReportReader(ledger, identity.id, chapters=numbered_in_chapters(paragraphs))
     acts: list[Act] = []
     position = 0
     for number, head in enumerate(heads):

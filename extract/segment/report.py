@@ -9,11 +9,13 @@ from extract.cleaning import Paragraph
 from extract.cleaning.paragraphs import ANNEX, LABELLED
 from extract.roman import roman_value
 from extract.segment.acts import is_heading
+from extract.segment.chapters import ChapterRow
 from extract.segment.enumeration import Place as Steps
 from extract.segment.enumeration import label_of, next_letter
 from extract.segment.units import Ledger, Place
 
 _LABEL = re.compile(r"([IVXL]{1,7}|[A-Z])\.(?:\s+(?=\S)|\Z)")
+_STARRED = re.compile(r"\*{1,4} ?\S")
 _PAGE = re.compile(r"(?:\t|\s\.{2,}\s?|\s)[0-9]{1,3}\Z|\t\Z")
 
 
@@ -77,8 +79,10 @@ class Sections:
 class ReportReader:
     """Reads the paragraphs of a report that stand outside acts."""
 
-    def __init__(self, ledger: Ledger, document: str) -> None:
+    def __init__(self, ledger: Ledger, document: str, *, chapters: bool = False) -> None:
+        """``chapters``: paragraphs are numbered within chapters ("10.4")."""
         self.ledger = ledger
+        self.dotted = ChapterRow() if chapters else None
         self.document = document
         self.sections = Sections()
         self.last = 0
@@ -106,9 +110,21 @@ class ReportReader:
 
     def _paragraph(self, paragraph: Paragraph, following: Paragraph | None) -> None:
         text = paragraph.text
+        if _STARRED.match(text) and not self.started:
+            # A note at the foot of the first page, wherever it fell in the text.
+            self.ledger.add(paragraph, self._place("front", "front"), kind="paragraph")
+            return
         if self._in_contents(paragraph):
             return
-        label = label_of(text)
+        if self.dotted:
+            if (number := self.dotted.next(paragraph)) is not None:
+                self._numbered(paragraph, *number)
+                return
+            label = None if paragraph.cells else label_of(text)
+            if label and label.number:
+                label = None  # an item of a list: paragraphs bear the chapter's number
+        else:
+            label = label_of(text)
         if ANNEX.match(text) and self.started:
             self._annex(paragraph)
         elif label and label.number and not self._is_numbered_heading(paragraph, label.number, following):
@@ -158,12 +174,12 @@ class ReportReader:
         label = label_of(following.text)
         return bool(label and label.number == number)
 
-    def _numbered(self, paragraph: Paragraph, number: int, body: int) -> None:
+    def _numbered(self, paragraph: Paragraph, number: int | str, body: int) -> None:
         self.started = True
         part = f"{self.annex}/{number}" if self.annex else str(number)
         kind = "annex-paragraph" if self.annex else "paragraph"
         self.current = self._place(part, kind, str(number), self.annex)
-        if not self.annex:
+        if not self.annex and isinstance(number, int):
             self.last = number
         self.steps = Steps()
         self.base = part

@@ -17,6 +17,7 @@ CASES = [
     ("CTOC/COP", "Recalling General Assembly resolutions 66/180 of 19 December 2011 and 68/186 of 18 December 2013, and resolution 69/196 of 18 December 2014,",
      "A/RES/66/180 A/RES/68/186 A/RES/69/196"),
     ("CTOC/COP", "Taking note of relevant General Assembly resolutions, including resolution 72/196 of 19 December 2017,", "A/RES/72/196"),
+    ("CTOC/COP", "in line with relevant General Assembly resolutions, including 78/205 and 78/206;", "A/RES/78/205 A/RES/78/206"),
     ("CTOC/COP", "the adoption by the General Assembly of resolution 70/1 of 25 September 2015", "A/RES/70/1"),
     ("CTOC/COP", "In its resolution 55/25, the General Assembly decided that", "A/RES/55/25"),
     ("CTOC/COP", "adopted by the General Assembly in its resolution 64/293. Speakers", "A/RES/64/293"),
