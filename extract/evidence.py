@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import fields, replace
 from functools import lru_cache
 
-from extract.citations.resolve import symbol_kind
+from ontology.numbers import read_symbol
 from extract.readers import MarkKind, SourceText
 from extract.records import Citation, Extraction
 from ontology.links import symbol_of
@@ -18,7 +18,7 @@ _PLACED = ("acts", "units", "citations", "unresolved", "actors", "mandates", "ev
 def identifier_of(address: str) -> str:
     """The identifier of the act or document to which an address leads; empty where it leads to none that is known."""
     symbol = "".join(symbol_of(address).split())
-    return symbol_kind(symbol)[1] if symbol else ""
+    return read_symbol(symbol)[1] if symbol else ""
 
 
 def linked(citations: tuple[Citation, ...], file: SourceText) -> tuple[Citation, ...]:

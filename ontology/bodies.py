@@ -38,9 +38,9 @@ class Body:
         symbols: beginnings of the symbols of its documents; the longest match over all bodies wins.
         resolution, decision: how an act's identifier is built; ``{number}`` is the number as printed
             without white space, ``{session}`` and ``{serial}`` its two halves.  Empty: it adopts none.
-        forms: which forms of number its acts have: ``session/serial`` (9/2), ``year/serial`` (2004/31),
-            ``serial (year)`` (1325 (2000)), ``serial (session)`` (217 (III)), ``serial/code`` (1/CP.21),
-            ``special/serial`` (S-10/2).
+        forms: which forms of number its acts have, by their names in ``vocabulary/numbers.toml``:
+            ``session/serial`` (9/2), ``serial (year)`` (1325 (2000)), ...; ``counted``: acts that are counted
+            through and have no year (7360).
         first, last: lowest and highest session (or year) of the two-part forms; 0: not bounded.
         most: highest number that an act of one session or year can have; 0: not bounded.  A bare "resolution
             65/234" in the documents of a commission is no act of its own.
@@ -57,6 +57,9 @@ class Body:
         heir_of: key of the body whose work it took over, and whose acts its documents cite as if they were its own.
         reports: symbols of the reports to its parent in which its acts are printed, ``*`` for session or year ("A/*/53").
         formula: opening words of its enacting formula where they are not "The " + name.
+        comment: how the identifier of a general comment or recommendation is built, of bodies that adopt them;
+            ``{serial}`` is its number.
+        examples: citations as printed, and the identifiers that they must give.
     """
 
     key: str
@@ -82,6 +85,7 @@ class Body:
     heir_of: str = ""
     reports: tuple[str, ...] = ()
     formula: tuple[str, ...] = ()
+    comment: str = ""
     examples: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -124,7 +128,7 @@ def body_of_symbol(symbol: str) -> Body | None:
     best: tuple[int, Body] | None = None
     for body in bodies():
         for root in body.symbols or (body.key,):
-            if symbol == root or symbol.startswith((root + "/", root + ".")):
+            if symbol == root or symbol.startswith((root + "/", root + ".", root + "(")):
                 if best is None or len(root) > best[0]:
                     best = (len(root), body)
     return best[1] if best else None

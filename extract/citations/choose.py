@@ -43,6 +43,7 @@ _IN_REPORT = re.compile(
 _REPORT_WINDOW = 120
 _WINDOW = 1500  # characters back to the bodies that a passage named
 _GUESS_YEARS = 1
+_TELLING = frozenset(("serial/code", "roman.serial"))  # forms that one body has alone
 _NUMBERED_SESSIONS = frozenset(("session/serial", "serial (session)"))
 
 
@@ -58,7 +59,7 @@ class Choice:
 def choose_body(mention: ActMention, text: str, context: Context, before: tuple[ActMention, str] | None) -> Choice:
     """The body whose act a mention means.  ``before`` is the mention before it in the passage and its body's key."""
     number = mention.number
-    if number.form == "serial/code":
+    if number.form in _TELLING:
         coded = [body for body in bodies() if fits(body, number)]
         return Choice(coded[0], "number") if len(coded) == 1 else Choice(None, NO_BODY)
     if number.form == "serial" and (known := context.numbers.get((mention.noun, number.serial))):
@@ -144,6 +145,8 @@ def _owner(mention: ActMention, text: str, sentence: int, context: Context) -> C
         choice = _named(names[-1].keys, number, context)
         if choice.body is not None and not contradicted(choice.body, mention, context):
             return Choice(choice.body, "subject before")
+        if choice.body is None and len(names) == 1 and not names[0].short and len(names[0].keys) == 1:
+            return choice  # the subject is told in full, and cannot have that number
     lead = text[max(sentence, its - 12) : its].strip().lower()
     if lead.endswith(("in", "by", "under", "through")):
         following = lexicon.body_names(text, mention.after, min(len(text), mention.after + 220))

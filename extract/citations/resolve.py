@@ -7,25 +7,27 @@ import re
 from extract.citations import lexicon
 from extract.citations.acts import find_acts
 from extract.citations.choose import choose_body, connected, contradicted
+from extract.citations.comments import resolve_comments
 from extract.citations.context import Cited, Context, fold
-from extract.citations.forms import find_forms, leave_unknown
 from extract.citations.found import Found, overlaps
 from extract.citations.governed import resolve_listed
 from extract.citations.lists import title_after
 from extract.citations.mentions import ActMention, PlainMention, ProvisionMention
-from extract.citations.numbers import act_identifier, fits, parse_number
+from extract.citations.numbers import act_identifier, fits
 from extract.citations.places import annex_of, main_source, resolve_anaphora, resolve_paragraphs
 from extract.citations.plain import find_plain, may_point
 from extract.citations.provisions import find_provisions
 from extract.citations.symbols import find_symbols
 from extract.citations.treaties import Names, Owners, find_owner, rules_owner
+from extract.citations.unknown import leave_unknown
 from extract.languages.acts import find_acts as find_acts_elsewhere
 from extract.languages.acts import named_before
 from extract.reasons import NO_BODY, NO_INSTRUMENT, NO_SESSION, NO_SUCH_PART, NUMBER_OUT_OF_RANGE
 from extract.text import Passage
-from ontology.bodies import body_of_symbol, by_key
+from ontology.bodies import by_key
 from ontology.instruments import by_key as instruments_by_key
 from ontology.languages import codes
+from ontology.numbers import Designation, find_coded, read_symbol
 from ontology.symbols import relative
 
 __all__ = ["resolve_passage"]
@@ -38,11 +40,6 @@ _OWN_ARTICLE = re.compile(
     r"(?:Article|Rule|ARTICLE|RULE) [0-9IVX]{1,4}\.?(?: [^.]{0,80})?"
 )  # heads an article of this text
 _OWN_NUMBER = re.compile(r"(?:[A-Z][A-Za-z]+ ){0,6}(?:[Rr]esolution|[Dd]ecision|RESOLUTION|DECISION) [0-9IVXSE][0-9A-Za-z/() .-]{0,20}")
-_LETTERED_SYMBOL = re.compile(
-    r"[A-Z][A-Za-z0-9./]{0,20}/(?:RES|DEC)/(?P<number>[0-9]{1,4}(?:/[0-9]{1,4})?)(?P<letter>[A-Z])?"
-    r"(?P<session>\((?:ES-|S-)?[IVXLC]{1,8}\))?(?P<after>[A-Z])?"
-)
-_YEAR_OF_ACT = re.compile(r"\((?:19|20)[0-9]{2}\)\Z")
 _BESIDE_OWN = 30  # characters beside a document's own symbol up to which a line is a header
 # A title or subtitle above the text that names an act of others: "Report submitted pursuant to resolution 2004/37".
 _GOVERNED = re.compile(r"[A-Za-z-]{4,} (?:to|of|with|under|by|on|in|for|and|TO|OF|WITH|UNDER|BY|ON|IN|FOR|AND) ")
@@ -55,13 +52,16 @@ def resolve_passage(passage: Passage, context: Context) -> Found | None:
     text = passage.text
     names = lexicon.instrument_names(text)
     bodies = lexicon.body_names(text) if passage.kind != "contents" else []
-    numbered = _FIGURE.search(text, passage.body_start) is not None
+    coded = find_coded(text)
+    numbered = bool(coded) or _FIGURE.search(text, passage.body_start) is not None
     if (passage.kind in _SKIPPED and not (passage.kind == "title" and numbered)) or not (numbered or may_point(text)):
         context.leave(names, bodies)
         return None
     found = Found(passage, context.structure, context.full_text)
     if passage.kind == "title":  # "Implementation of General Assembly resolution 46/152"
-        _acts(found, context, _forms(found, context, front=False), front=False)
+        _acts(found, context, [(one.start, one.end) for one in coded], front=False)
+        if coded:
+            _symbols(found, context, coded, front=False)
         if context.listed:
             resolve_listed(found, context)
         context.leave(names, bodies)
@@ -69,11 +69,13 @@ def resolve_passage(passage: Passage, context: Context) -> Found | None:
     # A note of the masthead ("* A/80/50.") is no line of it.
     front = passage.unit.endswith("#front") and not text.startswith("*") and not _SENTENCE.fullmatch(text)
     if numbered:  # else there is no act, symbol, article or rule
-        by_form = _forms(found, context, front=front)
-        _acts(found, context, by_form, front=front)
+        spans = [(one.start, one.end) for one in coded]
+        _acts(found, context, spans, front=front)
         if context.listed:
             resolve_listed(found, context)
-        _symbols(found, context, by_form, front=front)
+        _symbols(found, context, coded, front=front)
+        if not front:
+            resolve_comments(found, context)
     if context.structure.document.language != "en":
         return found  # articles, paragraphs and anaphora are found by English words
     if not front and not (passage.kind == "heading" and _OWN_ARTICLE.fullmatch(text)):
@@ -90,31 +92,12 @@ def resolve_passage(passage: Passage, context: Context) -> Found | None:
     return found
 
 
-def _forms(found: Found, context: Context, *, front: bool) -> list[tuple[int, int]]:
-    """Cite the acts whose number tells whose it is; the spans that are then taken, in order."""
-    spans: list[tuple[int, int]] = []
-    for mention in find_forms(found.text):
-        spans.append((mention.start, mention.end))
-        if front and not _bracketed(found.text, mention.start):
-            found.set_aside(mention.start, mention.end, "masthead")
-            continue
-        if mention.target in context.own and found.passage.kind in _HEADINGS:
-            found.set_aside(mention.start, mention.end, "the act's own heading")
-            continue
-        found.cite(mention.start, mention.end, mention.target, mention.kind, "form of the number")
-        if mention.kind != "document":
-            context.acts.append(Cited(mention.target, mention.kind, context.index, found.passage.holder, found.passage.section))
-        if found.passage.kind == "footnote":
-            found.sources.append((mention.start, mention.target, mention.kind))
-    return spans
-
-
-def _acts(found: Found, context: Context, by_form: list[tuple[int, int]], *, front: bool) -> None:
+def _acts(found: Found, context: Context, coded: list[tuple[int, int]], *, front: bool) -> None:
     before: tuple[ActMention, str] | None = None
     governing: int | None = None  # where the verb of a list is looked for: at its first element
     language = context.structure.document.language
     for mention in find_acts_elsewhere(found.text, language) if language in codes() else find_acts(found.text):
-        if overlaps(by_form, mention.start, mention.end):
+        if overlaps(coded, mention.start, mention.end):
             continue
         if front and not (_bracketed(found.text, mention.start) or _GOVERNED.search(found.text, 0, mention.head)):
             found.set_aside(mention.start, mention.end, "masthead")
@@ -174,12 +157,13 @@ def _bracketed(text: str, position: int) -> bool:
     )
 
 
-def _symbols(found: Found, context: Context, by_form: list[tuple[int, int]], *, front: bool) -> None:
+def _symbols(found: Found, context: Context, coded: list[Designation], *, front: bool) -> None:
     acts = [(act.start, act.end) for act, _, _ in found.acts]
-    for mention in find_symbols(found.text, document=context.full_text):
-        if overlaps(by_form, mention.start, mention.end):
-            continue
-        kind, symbol = symbol_kind(mention.symbol)
+    told = {(one.start, one.end): one.kind for one in coded}
+    for mention in find_symbols(found.text, document=context.full_text, coded=coded):
+        kind, symbol = read_symbol(mention.symbol)
+        by_form = told.get((mention.start, mention.end), "")
+        kind = by_form or kind
         if symbol.split("/")[0] in relative():
             if context.citing is None:
                 found.leave_open(mention.start, mention.end, NO_BODY)
@@ -201,7 +185,7 @@ def _symbols(found: Found, context: Context, by_form: list[tuple[int, int]], *, 
         steps = "; ".join(
             step
             for step, present in (
-                ("symbol", True), ("OCR or misprint repaired", mention.repaired), ("short form", mention.short),
+                ("form of the number" if by_form else "symbol", True), ("OCR or misprint repaired", mention.repaired), ("short form", mention.short),
                 ("joint document", mention.joint >= 0),
             )
             if present
@@ -212,37 +196,6 @@ def _symbols(found: Found, context: Context, by_form: list[tuple[int, int]], *, 
             found.sources.append((mention.start, target, kind))
         if kind in {"resolution", "decision"}:
             context.acts.append(Cited(symbol, kind, context.index, found.passage.holder, found.passage.section))
-
-
-def symbol_kind(symbol: str) -> tuple[str, str]:
-    """Kind and identifier of a symbol: ``UNEP/EA.3/Res.4`` is the resolution ``UNEP/EA.3/RES/4``.
-
-    A letter goes where the body's row says: ``A/RES/2200A(XXI)`` is ``A/RES/2200(XXI)#A``.
-    """
-    kind, plain = _plain_kind(symbol)
-    if kind != "document":
-        plain = _YEAR_OF_ACT.sub("", plain)  # "S/RES/1820(2008)"
-    lettered = _LETTERED_SYMBOL.fullmatch(plain)
-    body = body_of_symbol(plain) if lettered else None
-    if lettered is None or body is None:
-        return kind, plain
-    letter = lettered["letter"] or lettered["after"]
-    number = parse_number(f"{lettered['number']}{lettered['session'] or ''}")
-    if number is None or not letter or not fits(body, number):
-        return kind, plain
-    return kind, act_identifier(body, kind, number.with_letter(letter)) or plain
-
-
-def _plain_kind(symbol: str) -> tuple[str, str]:
-    parts = symbol.split("/")
-    for index, part in enumerate(parts[1:], start=1):
-        upper = part.upper()
-        for marker, kind in (("RES", "resolution"), ("DEC", "decision")):
-            if upper == marker and index < len(parts) - 1:
-                return kind, "/".join((*parts[:index], marker, *parts[index + 1 :]))
-            if upper.startswith(marker + ".") and upper[len(marker) + 1 :].isdigit():
-                return kind, "/".join((*parts[:index], marker, part[len(marker) + 1 :], *parts[index + 1 :]))
-    return "document", symbol
 
 
 def _provisions(

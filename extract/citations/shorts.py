@@ -11,7 +11,7 @@ from extract.citations.mentions import ActMention
 from extract.citations.numbers import NUMBER, SERIAL, parse_number
 from extract.patterns import holds
 from ontology.bodies import bodies
-from ontology.forms import shorts
+from ontology.numbers import shorts
 
 _BRACKETED_DATE = re.compile(rf" \({lexicon.DATE}\)")
 _DATED_SERIAL = re.compile(rf"(?P<number>[1-9][0-9]{{2,3}})(?= \({lexicon.DATE}\))")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from extract.citations.mentions import SymbolMention
+from ontology.numbers import Designation
 from ontology.symbols import elements, relative, roots, series
 
 # A component after the first: letters, figures, full stops; "(XX)", "(Sect. 2)", "S-32" inside.
@@ -49,19 +50,23 @@ def _known() -> frozenset[str]:
     return frozenset(series())
 
 
-def find_symbols(text: str, *, document: str = "") -> tuple[SymbolMention, ...]:
+def find_symbols(text: str, *, document: str = "", coded: Sequence[Designation] = ()) -> tuple[SymbolMention, ...]:
     """The symbols of documents and acts in a cleaned text, in order; short ones ("Corr.2") with their base.
 
     ``document``: the text of the whole document, in which the evidence for a repair is looked for; see ``repair``.
+    ``coded``: what was found before of designators that tell their body; they are among the symbols.
     """
+    told = [SymbolMention(one.start, one.end, one.identifier) for one in coded]
     if "/" not in text:
-        return ()
+        return tuple(_with_parts(text, told))
     urls = [match.span() for match in _URL.finditer(text)] if "http" in text or "www." in text or "undocs" in text else []
     found: list[SymbolMention] = []
     position = 0
     while (match := _SYMBOL.search(text, position)) is not None:
         position = match.end()
         if any(start <= match.start() < end for start, end in urls):
+            continue
+        if told and any(one.start < match.end() and match.start() < one.end for one in told):
             continue
         printed = match.group().rstrip()
         if (glued := _GLUED.search(printed)) is not None and glued.group() not in _REPEATS:
@@ -78,7 +83,7 @@ def find_symbols(text: str, *, document: str = "") -> tuple[SymbolMention, ...]:
         found.append(SymbolMention(match.start(), end, symbol, "", mended, False, joint))
         found += _counted(text, found[-1]) or _shortened(text, end, symbol)
         position = max(position, found[-1].end)
-    return tuple(_with_parts(text, found))
+    return tuple(_with_parts(text, sorted((*found, *told), key=lambda mention: mention.start) if told else found))
 
 
 def _counted(text: str, before: SymbolMention) -> list[SymbolMention]:

@@ -16,12 +16,12 @@ from extract.segment.table import kinds, known_documents, ordinals
 from extract.segment.words import is_formula, numbered_title, title_number
 from ontology.bodies import Body, bodies, body_of_symbol, by_key, sessions
 from ontology.identifiers import Identifier, InvalidIdentifier
+from ontology.numbers import ActNumber, find_coded, parse_number, read_symbol
+from ontology.numbers import act_identifier as number_identifier
 
-_SYMBOL = re.compile(r"[A-Z][A-Z0-9]{0,7}(?:/[A-Za-z0-9.()\-]{1,24}){1,8}(?:\s\([0-9]{4}\))?")
-_MARKS = re.compile(r"(?:/|\A)(?:Res|RES|Dec|DEC)[./]")
+_SYMBOL = re.compile(r"[A-Z][A-Z0-9]{0,7}(?:/[A-Za-z0-9.()\-]{1,24}){1,8}(?:\s\([0-9]{4}\)|(?<=[0-9])\s[A-Z])?")
 _HEADING_NUMBER = re.compile(r"\s([0-9A-Z][0-9A-Za-z./\-]*(?:\s\([0-9A-Z-]+\))?)\Z")
 _DECISION = re.compile(r"(?:[A-Z][a-z]+ )?(?:[Dd]ecision|DECISION)(?:\b.{0,3}\Z| adopted\b| [0-9IVX])")
-_LETTERED = re.compile(r"([A-Z]{1,8}/(?:RES|DEC)/[0-9]{1,4}/[0-9]{1,4}) ([A-Z])")  # "A/RES/77/263 B"
 _HEAD = 30  # paragraphs in which a masthead may stand
 _TEXT_HEAD = 3000
 
@@ -43,13 +43,18 @@ class Identity:
 
 
 def canonical_symbol(symbol: str) -> str:
-    """One spelling for a symbol: ``S/RES/2745 (2024)`` is ``S/RES/2745``, ``UNEP/EA.5/Res.14`` ``UNEP/EA.5/RES/14``."""
-    plain = re.sub(r"\s*\([0-9]{4}\)\Z", "", symbol.strip())
-    plain = re.sub(r"\s+", "", plain).rstrip(".")
-    return _MARKS.sub(lambda match: match.group().upper().replace(".", "/"), plain)
+    """One spelling for a symbol: ``S/RES/2745 (2024)`` is ``S/RES/2745``, ``UNEP/EA.5/Res.14`` ``UNEP/EA.5/RES/14``.
+
+    A letter that is a part of an act's identifier is left out: the text of ``A/RES/2200A(XXI)`` is that of
+    ``A/RES/2200(XXI)``, whose part ``#A`` others cite.
+    """
+    _, identifier = read_symbol(symbol)
+    return identifier.partition("#")[0]
 
 
 def _is_symbol(text: str) -> bool:
+    if any((one.start, one.end) == (0, len(text)) for one in find_coded(text)):
+        return True
     return (
         bool(_SYMBOL.fullmatch(text))
         and any(character.isdigit() for character in text)
@@ -75,9 +80,6 @@ def _from_head(paragraphs: Sequence[Paragraph]) -> str:
     for paragraph in paragraphs[:_HEAD]:
         for cell in paragraph.text.split("\t"):
             cell = cell.strip().rstrip("*")
-            lettered = _LETTERED.fullmatch(cell)
-            if lettered and _is_symbol(lettered[1]):
-                return f"{canonical_symbol(lettered[1])}/{lettered[2]}"
             if 4 < len(cell) < 60 and _is_symbol(cell):
                 return canonical_symbol(cell)
         if is_formula(paragraph.text):
@@ -270,6 +272,11 @@ def act_identifier(identity: Identity, kind: str, number: str) -> str:
 
 def _numbered(body: Body | None, root: str, kind: str, number: str) -> str:
     plain = re.sub(r"\s+", "", number)
+    parsed = parse_number(number)
+    if body and parsed and parsed.printed == re.sub(r"[A-Z]\Z|(?<=[0-9])[A-Z](?=\()", "", plain):
+        identifier = number_identifier(body, kind, _lettered(number, parsed))
+        if identifier:
+            return identifier.partition("#")[0]
     rule = (body.resolution if kind == "resolution" else body.decision) if body else ""
     if body and not rule and "/" in plain:
         rule = f"{body.key}/{'RES' if kind == 'resolution' else 'DEC'}/{{number}}"
@@ -279,6 +286,12 @@ def _numbered(body: Body | None, root: str, kind: str, number: str) -> str:
     if not serial:
         serial = re.sub(r"\([0-9]{4}\)\Z", "", plain)
     return rule.format(number=plain, session=session, serial=serial)
+
+
+def _lettered(printed: str, number: ActNumber) -> ActNumber:
+    """The number with the letter that a heading prints behind it ("67/234 B")."""
+    letter = re.search(r"[0-9)] ?([A-Z])\Z", printed)
+    return number.with_letter(letter[1]) if letter else number
 
 
 __all__ = ["Identity", "act_identifier", "by_key", "canonical_symbol", "first_date", "identify", "iso_date"]

@@ -1,47 +1,12 @@
-"""Acts whose number tells by its own form whose it is, and what reads as a number of an act and is none that is known."""
+"""What reads as the number of an act, and is none that a table knows."""
 
 from __future__ import annotations
 
 import re
-from bisect import insort
-from functools import cache
-from typing import NamedTuple
 
 from extract.citations.found import Found, overlaps
 from extract.patterns import holds
 from extract.reasons import NO_BODY
-from ontology.forms import forms
-
-
-class FormMention(NamedTuple):
-    """A number by its form: where, the identifier and the kind of what it names."""
-
-    start: int
-    end: int
-    target: str
-    kind: str
-
-
-@cache
-def _signs() -> tuple[str, ...]:
-    return tuple(sorted({sign for form in forms() for sign in form.row.signs}))
-
-
-def find_forms(text: str) -> list[FormMention]:
-    """The numbers of a cleaned text that a row of the forms fits, in order; of two that overlap the earlier row's."""
-    found: list[FormMention] = []
-    spans: list[tuple[int, int]] = []
-    if not holds(text, _signs()):
-        return found
-    for form in forms():
-        if not any(sign in text for sign in form.row.signs):
-            continue
-        for match in form.pattern.finditer(text):
-            start, end = match.span("cite")
-            if not overlaps(spans, start, end):
-                insort(spans, (start, end))
-                found.append(FormMention(start, end, form.target(match), form.row.kind))
-    return sorted(found)
 
 
 # "directive 98/44/EC", "resolution XII/3-B", "general comment No. 36": a noun for acts and a number with a letter, stroke or
