@@ -6,10 +6,10 @@ from bisect import bisect_left
 from dataclasses import fields, replace
 from functools import lru_cache
 
-from ontology.numbers import read_symbol
 from extract.readers import MarkKind, SourceText
 from extract.records import Citation, Extraction
 from ontology.links import symbol_of
+from ontology.numbers import read_symbol
 
 _PLACED = ("acts", "units", "citations", "unresolved", "actors", "mandates", "events")
 

@@ -9,9 +9,9 @@ A letter after a number ("67/234 B") names one of several acts of that number.
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass, replace
-from datetime import date as Date
 from functools import cache
 
 from ontology.bodies import Body, bodies, body_of_symbol, by_key, sessions
@@ -237,7 +237,7 @@ def session_speaks(body: Body, number: ActNumber, date: str) -> int:
 def _days(date: str) -> int:
     """Days since the first of the year 1; a day that the month does not have ("31 June") counts as its next one."""
     year, month, day = (int(part) for part in date.split("-"))
-    return Date(max(year, 1), min(max(month, 1), 12), 1).toordinal() + day - 1
+    return datetime.date(max(year, 1), min(max(month, 1), 12), 1).toordinal() + day - 1
 
 
 def act_identifier(body: Body, noun: str, number: ActNumber) -> str:

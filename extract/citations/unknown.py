@@ -8,7 +8,6 @@ from extract.citations.found import Found, overlaps
 from extract.patterns import holds
 from extract.reasons import NO_BODY
 
-
 # "directive 98/44/EC", "resolution XII/3-B", "general comment No. 36": a noun for acts and a number with a letter, stroke or
 # bracket in it.  A bare number may be that of a paragraph, a recommendation of this text or a page.
 _UNKNOWN = re.compile(

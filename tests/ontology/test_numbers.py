@@ -11,6 +11,7 @@ from extract.segment.identity import canonical_symbol
 from ontology.bodies import bodies, by_key
 from ontology.identifiers import Identifier
 from ontology.numbers import (
+    Form,
     act_identifier,
     coded,
     expanded,
@@ -38,18 +39,19 @@ def test_there_are_rows() -> None:
 
 
 @pytest.mark.parametrize("form", forms(), ids=lambda form: form.name)
-def test_forms_read_and_print(form: object) -> None:
+def test_forms_read_and_print(form: Form) -> None:
     tried = 0
-    whole = re.compile(number_pattern(apart=form.apart))  # type: ignore[attr-defined]
-    for printed, plain in form.examples:  # type: ignore[attr-defined]
+    whole = re.compile(number_pattern(apart=form.apart))
+    for printed, plain in form.examples:
         for frame in ("{}", "{} of 5 May", "{}.", "{},"):
             number = parse_number(frame.format(printed))
-            assert number is not None and (number.form, number.printed) == (form.name, plain)  # type: ignore[attr-defined]
+            assert number is not None
+            assert (number.form, number.printed) == (form.name, plain)
             tried += 1
         assert whole.match(printed)
-    for printed in form.misses:  # type: ignore[attr-defined]
+    for printed in form.misses:
         number = parse_number(printed)
-        assert number is None or number.form != form.name  # type: ignore[attr-defined]
+        assert number is None or number.form != form.name
         tried += 1
     assert tried >= 5
 
