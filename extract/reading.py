@@ -13,11 +13,18 @@ _CONTROLS = bytes((*range(7), *range(14, 27), 28, 29, 30, 31))  # control charac
 _BINARY_SHARE = 0.02
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"PK\x03\x04", "a ZIP archive or an office document of a kind that is not read"),
+    (b"PK\x05\x06", "an empty ZIP archive"),
+    (b"\xd0\xcf\x11\xe0", "an old office document (.doc, .xls), or one that is locked with a password"),
+    (b"{\\rtf", "an RTF file"),
     (b"\x89PNG", "a PNG picture"),
     (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"),
+    (b"II*\x00", "a TIFF picture"),
+    (b"MM\x00*", "a TIFF picture"),
+    (b"\x00\x00\x00", "a film or a picture"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!\x1a", "a RAR archive"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"\x7fELF", "a program"),
 )
@@ -37,7 +44,7 @@ def decode(source: str, data: bytes) -> str:
         raise UnreadableDocument(source, "the file holds no text", "give a file with the document's text")
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
-            raise UnreadableDocument(source, f"this is {what}, not plain text", "convert it to plain text (UTF-8)")
+            raise UnreadableDocument(source, f"this is {what}, not plain text", "convert it to plain text (UTF-8), .docx or .pdf")
     if data.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
         return _strict(source, data, "utf-32")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):

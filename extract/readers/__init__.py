@@ -7,6 +7,8 @@ In come the name and the bytes of one file; out goes a ``SourceText``.  A format
 from __future__ import annotations
 
 from extract.readers.source import Mark, MarkKind, Metadata, Places, SourceText, Spot
-from extract.readers.table import FORMATS, READERS, read_source
+from extract.readers.table import FORMATS, HEAD, READERS, RICHEST, read_source, told
 
-__all__ = ["FORMATS", "READERS", "Mark", "MarkKind", "Metadata", "Places", "SourceText", "Spot", "read_source"]
+__all__ = [
+    "FORMATS", "HEAD", "READERS", "RICHEST", "Mark", "MarkKind", "Metadata", "Places", "SourceText", "Spot", "read_source", "told",
+]  # fmt: skip

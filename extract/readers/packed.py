@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 from extract.errors import UnreadableDocument
 
@@ -45,7 +46,7 @@ def member(name: str, archive: zipfile.ZipFile, inner: str) -> bytes:
             content = handle.read(MOST_BYTES + 1)
     except KeyError:
         return b""
-    except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, RuntimeError, EOFError) as error:
         raise UnreadableDocument(name, f"its part {inner} is damaged ({error})", "get the file again") from error
     if len(content) > MOST_BYTES:
         raise UnreadableDocument(name, f"its part {inner} has more than {MOST_BYTES} bytes", "take it apart into smaller files")

@@ -32,6 +32,7 @@ from ontology.languages import codes
 
 _ACT_NUMBER = re.compile(r"\s([0-9A-Z][0-9A-Za-z./\-]*(?:\s\([0-9A-Z-]+\))?(?:\s[A-Z])?)\Z")
 _READ = f"languages that are read: en, {', '.join(codes())}; give --lang where this is one of them"
+_PARAGRAPHS = frozenset({"preambular", "operative", "subparagraph", "chapeau", "annex-paragraph"})
 _SINGLE = frozenset({"resolution", "decision", "draft-resolution"})
 
 
@@ -75,6 +76,8 @@ def segment(
     if language != "en" and not other:
         # One warning says it all: that no symbol or body was found follows from the language.
         warnings = [f"{source}: the text seems to be in a language without a table ({language}); nothing is read of it; {_READ}"]
+    elif identity.type in _SINGLE and not any(unit.kind in _PARAGRAPHS for unit in ledger.units.values()):
+        warnings.append(f"{source}: read as a {identity.type}, but no paragraph of it was found; look whether its text is whole")
     document = Document(
         source=source,
         id=identity.id,

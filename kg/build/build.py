@@ -16,6 +16,7 @@ from typing import IO, Any
 
 from extract.errors import ReadingFailed, RecallingError
 from kg.build import tables
+from kg.build.copies import Claim, Copy, copy_of
 from kg.build.dataset import write_dataset
 from kg.build.derive import write_derivations
 from kg.build.inputs import INDEX, Problem, Source
@@ -46,6 +47,7 @@ class BuildResult:
         warnings: ``(file, what the reading has to say)``.
         violations: where the graph does not conform to the shapes, with the file.
         reused: number of documents taken from the former build.
+        copies: files that hold a document which another file gave.
     """
 
     output: Path
@@ -54,6 +56,7 @@ class BuildResult:
     warnings: tuple[tuple[str, str], ...]
     violations: tuple[tuple[str, Violation], ...]
     reused: int
+    copies: tuple[Copy, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -73,7 +76,8 @@ class _Ledger:
     problems: list[Problem] = field(default_factory=list)
     warnings: list[tuple[str, str]] = field(default_factory=list)
     violations: list[tuple[str, Violation]] = field(default_factory=list)
-    claimed: dict[str, str] = field(default_factory=dict)
+    claimed: dict[str, Claim] = field(default_factory=dict)
+    copies: list[Copy] = field(default_factory=list)
     fresh: dict[str, str] = field(default_factory=dict)
     reused: int = 0
 
@@ -128,6 +132,7 @@ def build(
         tuple(ledger.warnings),
         tuple(ledger.violations),
         ledger.reused,
+        tuple(ledger.copies),
     )
 
 
@@ -194,7 +199,13 @@ def _reading(
     """The reading of one file; None where it cannot be used, which the ledger then says."""
     try:
         data = source.read()
-        reading = former.find(source, hashlib.sha256(data).hexdigest()) if former else None
+        digest = hashlib.sha256(data).hexdigest()
+        if former and (known := former.copy(source, digest)) is not None:
+            first = ledger.claimed.get(known["document"])
+            if first is not None and first.source == known["of"]:
+                ledger.copies.append(Copy(**known))
+                return None
+        reading = former.find(source, digest) if former else None
         if reading is None:
             reading = read(source, data, extractor=extractor, iris=iris, check=check)
     except RecallingError as error:
@@ -208,9 +219,12 @@ def _reading(
         ledger.problems.append(Problem(source.name, str(ReadingFailed(source.name, "reading", error))))
         return None
     other = ledger.claimed.get(reading.document)
+    if other is not None and (copy := copy_of(reading, other)) is not None:
+        ledger.copies.append(copy)
+        return None
     if other is not None:
         message = (
-            f"{source.name}: claims the symbol {reading.document}, which {other} has already; take one of them out, "
+            f"{source.name}: claims the symbol {reading.document}, which {other.source} has already; take one of them out, "
             "or give each its symbol in a file for --metadata"
         )
         ledger.problems.append(Problem(source.name, message))
@@ -234,7 +248,7 @@ def text_name(source: str) -> str:
 
 
 def _enter(ledger: _Ledger, reading: Reading, extents: dict[str, list[int]]) -> None:
-    ledger.claimed[reading.document] = reading.source
+    ledger.claimed[reading.document] = Claim.of(reading)
     ledger.reused += not reading.fresh
     if reading.fresh:
         ledger.fresh[reading.source] = reading.document
@@ -249,6 +263,8 @@ def _enter(ledger: _Ledger, reading: Reading, extents: dict[str, list[int]]) -> 
             "source": reading.source,
             "digest": reading.digest,
             "symbol": reading.symbol,
+            "format": reading.format,
+            "language": reading.language,
             "document": reading.document,
             "at": extents,
             "counts": reading.counts,
@@ -314,7 +330,8 @@ def _write_page(store: Any, folder: Path, iris: Iris) -> None:
 
 
 def _write_report(folder: Path, ledger: _Ledger, iris: Iris, check: bool, options: str) -> None:
-    index = {"program": reading_digest(), "base": iris.base, "checked": check, "options": options, "readings": ledger.index}
+    copies = [asdict(copy) for copy in ledger.copies]
+    index = {"copies": copies, "program": reading_digest(), "base": iris.base, "checked": check, "options": options, "readings": ledger.index}
     _write_json(folder / INDEX, index)
     worst = [violation for _, violation in ledger.violations if violation.severity == "Violation"]
     report = {
@@ -330,6 +347,7 @@ def _write_report(folder: Path, ledger: _Ledger, iris: Iris, check: bool, option
             }
             for entry in ledger.index
         ],
+        "copies": [{"source": copy.source, "of": copy.of, "id": copy.document, "format": copy.format} for copy in ledger.copies],
         "unresolved": dict(sorted(ledger.unresolved.items())),
         "validation": {
             "checked": check,

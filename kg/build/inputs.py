@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from extract.readers import HEAD, RICHEST, told
+from kg.build.archives import is_archive, members, read_member
 from kg.errors import UsageProblem
 
 #: The file by which a folder is known as the output of a build, which is not read.
 INDEX = "readings.json"
-#: Endings of the files that are taken from a folder.  A file that is named itself is always tried.
-READABLE = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx", ".xml")
+#: Endings of the files that are taken from a folder, beside those whose first bytes show a format.  A file that is named
+#: itself is always tried, and its content tells what it is.
+READABLE = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx", ".odt", ".rtf", ".xml", ".akn", ".zip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +26,24 @@ class Source:
         path: where it is; None for a document that is packaged with the program.
         symbol: the symbol that the metadata file gives it, or None.
         data: the content of a packaged document.
+        member: where ``path`` is an archive, the document in it.
     """
 
     name: str
     path: Path | None
     symbol: str | None = None
     data: bytes = b""
+    member: str = ""
 
     def read(self) -> bytes:
         """The bytes of the file.
 
         Raises:
             OSError: it cannot be opened.
+            UnreadableDocument: it stands in an archive and is damaged.
         """
+        if self.path and self.member:
+            return read_member(self.path, self.member)
         return self.path.read_bytes() if self.path else self.data
 
 
@@ -48,7 +56,9 @@ class Problem:
 
 
 def collect(paths: list[Path], *, symbols: dict[str, str] | None = None) -> tuple[list[Source], list[Problem]]:
-    """The files under some paths, sorted by name, and what is wrong with the paths.
+    """The files under some paths and what is wrong with the paths.
+
+    Files of a richer format come first, so that of two files of one document the richer is read; then by name.
 
     Raises:
         UsageProblem: a path does not exist.
@@ -74,8 +84,37 @@ def collect(paths: list[Path], *, symbols: dict[str, str] | None = None) -> tupl
                     Problem(name, f"{file}: another file has the name {name} already ({found[name].path}); rename one")
                 )
                 continue
+            if is_archive(file):
+                names, said = members(file, lambda inner: inner.lower().endswith(READABLE))
+                problems += [Problem(name, message) for message in said]
+                if not names and not said:
+                    problems.append(Problem(name, f"{file}: the archive holds no document; its files must end in {', '.join(READABLE)}"))
+                for inner in names:
+                    key = f"{name}/{inner}"
+                    symbol = symbols.get(key) or symbols.get(PurePosixPath(inner).name)
+                    found[key] = Source(key, file, symbol, member=inner)
+                continue
             found[name] = Source(name, file, symbol)
-    return [found[name] for name in sorted(found)], problems
+    ranks = {name: _rank(source) for name, source in found.items()}
+    return [found[name] for name in sorted(found, key=lambda name: (ranks[name], name))], problems
+
+
+def _rank(source: Source) -> int:
+    """The place of a file's format among ``RICHEST``; a document in an archive is told by its name."""
+    if source.member:
+        ending = PurePosixPath(source.member).suffix.lower().lstrip(".")
+        named = {"xml": "akn", "htm": "html"}.get(ending, ending)
+        return RICHEST.index(named if named in RICHEST else "text")
+    return RICHEST.index(_told(source.path) or "text") if source.path else len(RICHEST)
+
+
+def _told(path: Path) -> str:
+    """The format that a file's first bytes show; empty for text and for what cannot be opened, which its reading will say."""
+    try:
+        with path.open("rb") as handle:
+            return told(handle.read(HEAD))
+    except OSError:
+        return ""
 
 
 def _files(folder: Path) -> list[tuple[str, Path]]:
@@ -84,10 +123,10 @@ def _files(folder: Path) -> list[tuple[str, Path]]:
     return sorted(
         (path.relative_to(folder).as_posix(), path)
         for path in folder.rglob("*")
-        if path.suffix.lower() in READABLE
-        and path.is_file()
+        if path.is_file()
+        and (path.suffix.lower() in READABLE or not path.suffix and _told(path))
         and not outputs.intersection(path.parents)
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        and not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
     )
 
 

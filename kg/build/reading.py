@@ -43,6 +43,7 @@ class Reading:
         warnings: what the reading has to say.
         violations: where its graph does not conform to the shapes.
         fresh: it was read now, and not taken from an earlier build.
+        format, language: as in ``documents.csv``.
     """
 
     source: str
@@ -57,6 +58,8 @@ class Reading:
     violations: tuple[Violation, ...] = ()
     unresolved: dict[str, int] = field(default_factory=dict)
     fresh: bool = True
+    format: str = "text"
+    language: str = "en"
 
 
 def read(source: Source, data: bytes, *, extractor: Extractor, iris: Iris, check: bool) -> Reading:
@@ -103,6 +106,8 @@ def reading_of(extraction: Extraction, *, digest: str, symbol: str, iris: Iris, 
         warnings=(*extraction.warnings, *dropped),
         violations=tuple(validate(triples)) if check else (),
         unresolved=dict(sorted(unresolved.items())),
+        format=document.format,
+        language=document.language,
     )
 
 
@@ -115,17 +120,26 @@ class FormerBuild:
     def __init__(self, output: Path, *, iris: Iris, checked: bool, options: str = "") -> None:
         self.output = output
         self._entries: dict[str, dict[str, Any]] = {}
+        self._copies: dict[str, dict[str, str]] = {}
         try:
             index = json.loads((output / INDEX).read_text(encoding="utf-8"))
             same = index["program"] == reading_digest() and index["base"] == iris.base and index["options"] == options
             if same and index["checked"] >= checked:
                 self._entries = {entry["source"]: entry for entry in index["readings"]}
+                self._copies = {entry["source"]: entry for entry in index["copies"]}
         except (OSError, ValueError, KeyError, TypeError):
             pass  # no earlier build that can be used: everything is read
 
     def documents(self) -> dict[str, str]:
         """The document of each source that it holds."""
         return {name: entry["document"] for name, entry in self._entries.items()}
+
+    def copy(self, source: Source, digest: str) -> dict[str, str] | None:
+        """What is known of a file that was found to be a copy, where it has the same bytes and symbol; else None."""
+        entry = self._copies.get(source.name)
+        if entry is None or entry["digest"] != digest or entry["symbol"] != (source.symbol or ""):
+            return None
+        return entry
 
     def find(self, source: Source, digest: str) -> Reading | None:
         """The reading of the same bytes under the same symbol, or None."""
@@ -148,6 +162,8 @@ class FormerBuild:
                 violations=tuple(Violation(**violation) for violation in entry["violations"]),
                 unresolved=entry["unresolved"],
                 fresh=False,
+                format=entry["format"],
+                language=entry["language"],
             )
         except (OSError, ValueError, KeyError, TypeError):
             return None

@@ -90,6 +90,8 @@ def _report(result: object, *, sample: bool) -> None:
         raise TypeError("a build gives a BuildResult")
     for problem in result.problems:
         click.echo(f"not read: {problem.message}", err=True)
+    for copy in result.copies:
+        click.echo(f"copy: {copy.source} holds {copy.document} as {copy.of} does, which was read", err=True)
     for source, warning in result.warnings:
         click.echo(f"warning: {warning if warning.startswith(source) else f'{source}: {warning}'}", err=True)
     for source, violation in result.violations[:20]:
