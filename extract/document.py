@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from extract.actors import find_actors
-from extract.citations import find_citations
+from extract.citations import find_all
 from extract.errors import ReadingFailed, RecallingError
 from extract.evidence import with_evidence
 from extract.mandates import find_mandates
@@ -41,20 +41,21 @@ def extract(
     with _step(source, "segmentation"):
         structure = segment(source, text, symbol=symbol or file.metadata.symbol or None, language=language, marks=file.marks)
     with _step(source, "reading of citations"):
-        citations, unresolved = find_citations(structure, text)
+        cited = find_all(structure, text)
     with _step(source, "reading of actors"):
         actors = find_actors(structure, source=text)
     with _step(source, "reading of mandates"):
         mandates = find_mandates(structure, actors)
     with _step(source, "reading of events"):
-        events = find_events(structure, actors, citations)
+        events = find_events(structure, actors, cited.citations)
     read = Extraction(
         document=replace(structure.document, format=file.format, pages=file.pages),
         text=text,
         acts=structure.acts,
         units=structure.units,
-        citations=citations,
-        unresolved=unresolved,
+        citations=cited.citations,
+        unresolved=cited.unresolved,
+        instruments=cited.instruments,
         actors=actors,
         mandates=tuple(mandate._replace(text=text[mandate.start : mandate.end]) for mandate in mandates),
         events=events,

@@ -186,6 +186,7 @@ class Extraction:
     units: tuple[Unit, ...] = ()
     citations: tuple[Citation, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
+    instruments: tuple[Citation, ...] = ()
     actors: tuple[ActorMention, ...] = ()
     mandates: tuple[Mandate, ...] = ()
     events: tuple[Event, ...] = ()

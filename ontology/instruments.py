@@ -1,6 +1,6 @@
 """Instruments (treaties, rules of procedure's kin) whose articles are cited: names, numbering, registration.
 
-The rows stand in ``vocabulary/instruments.toml``; a new instrument is a new row there.
+The rows stand in ``vocabulary/instruments.toml`` and ``instruments_whole.toml``; a new instrument is a new row there.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ class Instrument:
         parent: key of the instrument that it supplements.
         home: keys of the bodies in whose documents the bare noun with "the" means it.
         adopted: date of adoption (ISO 8601).
+        act: identifier of the act that adopted it; empty: none did, or not known.
         examples: a citation as printed and the identifier that it must give.
     """
 
@@ -39,6 +40,7 @@ class Instrument:
     parent: str = ""
     home: tuple[str, ...] = ()
     adopted: str = ""
+    act: str = ""
     examples: tuple[tuple[str, str], ...] = ()
 
 
@@ -55,8 +57,8 @@ class NamedText:
 
 @cache
 def instruments() -> tuple[Instrument, ...]:
-    """All instruments, in the table's order."""
-    return rows("instruments", "instrument", Instrument)
+    """All instruments: those whose articles are cited, then those that texts name as a whole, in the tables' order."""
+    return rows("instruments", "instrument", Instrument) + rows("instruments_whole", "instrument", Instrument)
 
 
 @cache

@@ -33,6 +33,7 @@ class Found:
     symbols: list[tuple[SymbolMention, str]] = field(default_factory=list)
     taken: list[tuple[int, int]] = field(default_factory=list)  # spans of provisions, whose paragraphs are no others
     sources: list[tuple[int, str, str]] = field(default_factory=list)  # of a footnote: place, target, kind
+    instruments: list[Citation] = field(default_factory=list)  # mentions of instruments as a whole
     aside: list[tuple[int, int, str]] = field(default_factory=list)  # mentions that are no citations, and why
     text: str = field(init=False)  # the passage's cleaned text, asked for by every rule
 
@@ -51,6 +52,17 @@ class Found:
                 source=self.structure.document.source, unit=self.passage.unit, start=begin, end=stop, text=self.source[begin:stop],
                 target=target, kind=kind, verb=verb, relation=relation, anaphora=anaphora, title=title, date=date,
                 steps=steps, note=note,
+            )
+        )  # fmt: skip
+
+    def cite_instrument(self, start: int, end: int, key: str, steps: str) -> None:
+        """Record the mention of an instrument as a whole at ``[start, end)`` of the passage."""
+        verb, relation = self._verb(start)
+        begin, stop = self.passage.source_span(start, end)
+        self.instruments.append(
+            Citation(
+                source=self.structure.document.source, unit=self.passage.unit, start=begin, end=stop, text=self.source[begin:stop],
+                target=key, kind="instrument", verb=verb, relation=relation, anaphora=False, title="", date="", steps=steps,
             )
         )  # fmt: skip
 

@@ -20,6 +20,7 @@ from extract.citations.provisions import find_provisions
 from extract.citations.symbols import find_symbols
 from extract.citations.treaties import Names, Owners, find_owner, rules_owner
 from extract.citations.unknown import leave_unknown
+from extract.citations.whole import resolve_whole
 from extract.languages.acts import find_acts as find_acts_elsewhere
 from extract.languages.acts import named_before
 from extract.reasons import NO_BODY, NO_INSTRUMENT, NO_SESSION, NO_SUCH_PART, NUMBER_OUT_OF_RANGE
@@ -55,8 +56,11 @@ def resolve_passage(passage: Passage, context: Context) -> Found | None:
     coded = find_coded(text)
     numbered = bool(coded) or _FIGURE.search(text, passage.body_start) is not None
     if (passage.kind in _SKIPPED and not (passage.kind == "title" and numbered)) or not (numbered or may_point(text)):
+        only = Found(passage, context.structure, context.full_text) if names and context.structure.document.language == "en" else None
+        if only is not None:
+            resolve_whole(only, names, bodies, context)
         context.leave(names, bodies)
-        return None
+        return only
     found = Found(passage, context.structure, context.full_text)
     if passage.kind == "title":  # "Implementation of General Assembly resolution 46/152"
         _acts(found, context, [(one.start, one.end) for one in coded], front=False)
@@ -87,6 +91,7 @@ def resolve_passage(passage: Passage, context: Context) -> Found | None:
             resolve_anaphora(found, [item for item in plain if item.form in {"anaphora", "ibid"}], context)
         if numbered:
             leave_unknown(found)
+        resolve_whole(found, names, bodies, context)
     context.source = main_source(found) or context.source
     context.leave(names, bodies)
     return found

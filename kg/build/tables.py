@@ -30,6 +30,7 @@ TABLES: dict[str, tuple[type, str]] = {
     "acts": (Act, "acts"),
     "units": (Unit, "units"),
     "citations": (Citation, "citations"),
+    "instruments": (Citation, "instruments"),
     "unresolved": (Unresolved, "unresolved"),
     "actors": (ActorMention, "actors"),
     "mandates": (Mandate, "mandates"),

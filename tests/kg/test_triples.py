@@ -49,7 +49,7 @@ def test_every_annotation_leads_to_the_characters_that_it_quotes(report: Extract
              [ oa:exact ?exact ; oa:prefix ?prefix ; oa:suffix ?suffix ] .
           ?text <{REC}sha256> ?digest }}""")
     )
-    assert len(rows) == len(report.citations) + len(report.actors) + len(report.mandates)
+    assert len(rows) == len(report.citations) + len(report.instruments) + len(report.actors) + len(report.mandates)
     for row in rows:
         start, end = int(row["start"].value), int(row["end"].value)
         assert report.text[start:end] == row["exact"].value

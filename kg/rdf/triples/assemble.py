@@ -64,6 +64,7 @@ def sound(extraction: Extraction) -> tuple[Extraction, tuple[str, ...]]:
             acts=kept(extraction.acts, "id"),
             units=kept(extraction.units, "id", "parent"),
             citations=kept(extraction.citations, "unit", "target"),
+            instruments=kept(extraction.instruments, "unit", "target"),
             actors=kept(extraction.actors, "unit"),
             mandates=kept(extraction.mandates, "unit"),
             events=kept(extraction.events, "unit", "act", "document", "item"),

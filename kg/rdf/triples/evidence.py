@@ -67,9 +67,9 @@ def write_citations(sheet: Sheet) -> None:
     texts: dict[str, str] = {}
     for name, text in sheet.extraction.texts:
         texts[name] = f"{texts[name]} {text}" if name in texts else text
-    for citation in sheet.extraction.citations:
+    for citation in (*sheet.extraction.citations, *sheet.extraction.instruments):
         serial[citation.start] += 1
-        target = sheet.describe(citation.target, kind=citation.kind)
+        target = _target(sheet, citation)
         unit = sheet.describe(citation.unit)
         record = sheet.iris.of(f"{sheet.document}/citation/{citation.start}-{serial[citation.start]}")
         _write_citation(sheet, record, citation, unit, target)
@@ -79,6 +79,13 @@ def write_citations(sheet: Sheet) -> None:
         )
         sheet.say(record, _SENTENCE, sentence)
         _write_edges(sheet, citation, unit, target, held)
+
+
+def _target(sheet: Sheet, citation: Citation) -> str:
+    """The term of what is cited; an instrument as a whole is known by its key, which no form of an identifier shows."""
+    if citation.kind == "instrument":
+        return sheet.instrument(citation.target)
+    return sheet.describe(citation.target, kind=citation.kind)
 
 
 def _write_citation(sheet: Sheet, record: str, citation: Citation, unit: str, target: str) -> None:
@@ -113,7 +120,7 @@ def _write_edges(sheet: Sheet, citation: Citation, unit: str, target: str, held:
     if cited.path == citing.path:
         return
     holder = sheet.iris.of(citing.path)
-    whole = sheet.describe(cited.path, kind=citation.kind)
+    whole = target if citation.kind == "instrument" else sheet.describe(cited.path, kind=citation.kind)
     for place in (target, whole):
         add(holder, _CITES, place)
         add(holder, relation, place)

@@ -19,6 +19,7 @@ from ontology.verbs import verbs
 _CONCEPT, _SCHEME, _IN_SCHEME = term(SKOS.Concept), term(SKOS.ConceptScheme), term(SKOS.inScheme)
 _PREFERRED, _ALTERNATIVE, _EXAMPLE = term(SKOS.prefLabel), term(SKOS.altLabel), term(SKOS.example)
 _CLOSE, _TOP, _NOTATION = term(SKOS.closeMatch), term(SKOS.topConceptOf), term(SKOS.notation)
+_ACT = term(REC.Act)
 _ACTOR, _BODY, _INSTRUMENT, _SESSION = term(REC.Actor), term(REC.Body), term(REC.Instrument), term(REC.Session)
 
 
@@ -106,3 +107,9 @@ def _instruments(triples: Triples, iris: Iris) -> None:
             triples.add(instrument, term(DCTERMS.date), day(row.adopted))
         if row.parent:
             triples.add(instrument, term(DCTERMS.relation), iris.of(row.parent))
+        if row.act:
+            act = iris.of(row.act)
+            triples.add(instrument, term(DCTERMS.source), act)
+            triples.add(act, TYPE, _ACT)
+            triples.add(act, IDENTIFIER, literal(row.act))
+            triples.add(act, LABEL, literal(label(row.act), language="en"))
