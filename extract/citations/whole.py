@@ -20,6 +20,8 @@ from ontology.instruments import by_key
 _SKIPPED = frozenset(("title", "contents", "furniture", "masthead", "table-row"))
 # What may stand between an article and the instrument that it is of.
 _OF_ARTICLE = re.compile(r"[^.;]{0,80}?\b(?:of|to|under|in|from) (?:(?:the|that|this|each of the|each|all|both|said|both the|any of the|the said) )?\Z")
+# "the Charter on Inclusion of Persons with Disabilities" is another's name, of which only the noun is known.
+_LONGER = re.compile(r" (?:on|of|for|against|to|relating to|concerning|relative to|in) (?:the )?[A-Z]")
 # "Parties to the Convention", "Secretariat of the Convention", "Implementation of the Convention": a body or office by its capital.
 _NAMED_AFTER = re.compile(
     r"(?:Conference|Meeting|Committee|Secretariat|Bureau|Assembly|Council|Board|Group|Conferences|Commission|Review Mechanism|Fund|Day|Year|Decade)\b"
@@ -39,6 +41,8 @@ def resolve_whole(found: Found, names: Sequence[InstrumentName], bodies: Sequenc
     for index, name in enumerate(names):
         start = name.start if name.key else name.end - len(name.noun)
         if overlaps(spans, start, name.end) or _after_article(text, stops, start) or _NAMED_AFTER.search(text, max(0, start - 130), start):
+            continue
+        if not name.key and _LONGER.match(text, name.end):
             continue
         keys = meant.meant(index)
         if not name.key and (name.noun.endswith("s") or len(keys) != 1):

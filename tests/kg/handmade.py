@@ -77,6 +77,7 @@ def make_extraction(source: str = "report.txt", document: str = "CTOC/COP/2018/1
             citation(f"{act}#pp2", "32, paragraph 3 (d)", "UNTOC/art/32/para/3/d", "article", "bear-in-mind", "notes"),
             citation(f"{act}#op2", "70/1", "A/RES/70/1", "resolution", "take-note", "notes"),
         ),
+        instruments=(citation(f"{act}#pp2", "Organized Crime Convention", "UNTOC", "instrument", "bear-in-mind", "considers"),),
         unresolved=(Unresolved(source, f"{document}#12", *at("a statement"), "a statement", "no-antecedent", ""),),
         actors=(
             ActorMention(
