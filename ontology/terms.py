@@ -141,6 +141,7 @@ class REC(DefinedNamespace):
     sha256: URIRef
     similarity: URIRef
     starts: URIRef
+    confidence: URIRef
     steps: URIRef
     subject: URIRef
     text: URIRef

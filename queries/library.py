@@ -102,6 +102,22 @@ class Question:
         return "\n".join(lines)
 
 
+def sure(text: str, least: float, *, name: str) -> str:
+    """A query of the library that asks only for citations (``?citation``) of at least that confidence.
+
+    Raises:
+        QueryError: the query names no citations.
+    """
+    line = _CITATION.search(text)
+    if line is None:
+        raise QueryError(f"query {name} asks of no single citations, so that it cannot take a least confidence; see --list for others")
+    condition = f"  ?citation rec:confidence ?sure . FILTER(?sure >= {least})\n"
+    return text[: line.start()] + condition + text[line.start() :]
+
+
+_CITATION = re.compile(r"(?m)^ *\?citation [a-z]+:")
+
+
 def term(parameter: Parameter, value: str, *, base: str) -> str:
     """A value as a SPARQL term of the parameter's type.
 

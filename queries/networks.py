@@ -58,6 +58,7 @@ class Edge:
     start: int = 0
     end: int = 0
     builds_on: bool = False
+    confidence: float = 0.0  # the measured share of right answers among citations found as this one; 0: not said
 
 
 def build_network(acts: Iterable[ActNode], edges: Iterable[Edge]) -> Network:

@@ -23,7 +23,7 @@ class Filter:
 
     ``relations`` are names of relations or verbs, ``bodies`` keys of the bodies of the acts reached, ``since`` and
     ``until`` ISO dates of these acts (an act without a date passes); ``all_citations`` also follows citations by
-    which an act is only mentioned.
+    which an act is only mentioned; ``min_confidence`` leaves out those that are less sure, or say nothing of it.
     """
 
     relations: frozenset[str] = frozenset()
@@ -31,9 +31,12 @@ class Filter:
     since: str = ""
     until: str = ""
     all_citations: bool = False
+    min_confidence: float = 0.0
 
     def edge(self, edge: Edge) -> bool:
         """Whether an edge may be followed."""
+        if edge.confidence < self.min_confidence:
+            return False
         if self.relations:
             return edge.relation in self.relations or edge.verb in self.relations
         return self.all_citations or edge.builds_on

@@ -11,6 +11,7 @@ from extract.languages.verbs import governing_verb as verb_elsewhere
 from extract.records import Citation, Structure, Unresolved
 from extract.text import Passage
 from extract.verbs import governing_verb
+from ontology.confidence import confidence
 from ontology.languages import codes
 
 
@@ -51,7 +52,7 @@ class Found:
             Citation(
                 source=self.structure.document.source, unit=self.passage.unit, start=begin, end=stop, text=self.source[begin:stop],
                 target=target, kind=kind, verb=verb, relation=relation, anaphora=anaphora, title=title, date=date,
-                steps=steps, note=note,
+                steps=steps, note=note, confidence=confidence(self.structure.document.language, kind, steps),
             )
         )  # fmt: skip
 

@@ -44,7 +44,7 @@ _IBID_PART = re.compile(
     r"(?: (?P<number>[IVX]+|[0-9]+|[A-Z])\b)?"
 )
 # "Ibid., Supplement No. 53A (A/74/53/Add.1)": the series is the same, the document is another.
-_IBID_SUPPLEMENT = re.compile(r"\.?, [^;()]{0,120}?[Ss]upplement No\. ?[0-9]{1,3}[A-Z]? ?\(")
+_IBID_SUPPLEMENT = re.compile(r"\.?, [^;()]{0,120}?[Ss]upplement No\. ?[0-9]{1,3}[A-Z]?(?: and (?:corrigend|addend)(?:um|a))? ?\(")
 _AFTER_IBID = re.compile(r"\b[IlT1i]bid\.?,? \Z")
 _THEREOF = re.compile(r",? thereof\b")
 _ITS = re.compile(r"\bits (?:operative )?\Z")
@@ -343,7 +343,11 @@ def main_source(found: Found) -> tuple[str, str] | None:
     beside = _BESIDE.search(found.text)
     sources = sorted(found.sources)
     main = [source for source in sources if beside is None or source[0] < beside.start()] or sources
-    return main[-1][1:] if main else None
+    if not main:
+        return None
+    # "A/ES-10/273 and A/ES-10/273/Corr.1": the document, not what corrects it.
+    whole = [source for source in main if main[-1][1].startswith(source[1].partition("#")[0] + "/")]
+    return (whole or main[-1:])[0][1:]
 
 
 _BESIDE = re.compile(r"[;.,] (?:see|and) also\b")

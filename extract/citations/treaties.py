@@ -27,6 +27,7 @@ _JOINED = re.compile(
     r",?(?: [a-z]+)?(?:,? (?:and|or|as well as|together with|and with|in conjunction with"
     r"|read with|to))?(?: (?:with|in|of|to|common|in particular))? ?,? ?\Z"
 )
+_LONGER = re.compile(r" (?:on|for|concerning|relating to|against) (?:the )?[A-Z]")  # "the Agreement on Trade Facilitation"
 _PROTOCOLS = "Protocols"
 
 
@@ -170,7 +171,7 @@ def _after(stop: int, text: str, names: Names) -> Owners | None:
             return None
         gap = text[stop : name.start]
         if _TAIL.fullmatch(gap):
-            keys = names.meant(index)
+            keys = () if not name.key and _LONGER.match(text, name.end) else names.meant(index)
             return Owners(keys, "explicit" if name.key else f"the {name.noun}") if keys else None
         if "rticle" in gap:
             return None
@@ -182,7 +183,9 @@ def _after_unknown(stop: int, text: str, names: Names) -> bool:
     index = names.first(stop)
     if index == len(names.names) or names.names[index].start - stop > 110:
         return False
-    return bool(_TAIL.fullmatch(text, stop, names.names[index].start)) and not names.meant(index)
+    name = names.names[index]
+    longer = not name.key and _LONGER.match(text, name.end) is not None
+    return bool(_TAIL.fullmatch(text, stop, name.start)) and (longer or not names.meant(index))
 
 
 def _shareable(mention: ProvisionMention, following: ProvisionMention) -> bool:

@@ -73,6 +73,8 @@ def _cell(column: str, value: Any) -> str | int:
         return "true" if value else "false"
     if isinstance(value, tuple):
         return " ".join(value)
+    if isinstance(value, float):
+        return f"{value:.4f}".rstrip("0").rstrip(".")
     if isinstance(value, (str, int)):
         return value
     raise TypeError(f"no table holds a {type(value).__name__}")

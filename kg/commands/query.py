@@ -20,6 +20,9 @@ from kg.store.opening import open_graph
     "--set", "settings", multiple=True, metavar="PARAMETER=VALUE", help="Value of a parameter; may be repeated."
 )
 @click.option("--act", help="Short for --set act=...; acts are named as people write them.")
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Of the library: only citations at least so sure (0.99)."
+)
 @click.option("--list", "list_", is_flag=True, help="List the questions of the library.")
 @format_option()
 @store_option
@@ -27,6 +30,7 @@ def query(
     name: str | None,
     settings: tuple[str, ...],
     act: str | None,
+    min_confidence: float,
     list_: bool,
     format_: str,
     store: str,
@@ -49,7 +53,7 @@ def query(
     if act:
         values["act"] = act
     text = sys.stdin.read() if name == "-" else _file(name)
-    columns, rows = run_query(graph, name=name, text=text, values=values, base=root)
+    columns, rows = run_query(graph, name=name, text=text, values=values, base=root, min_confidence=min_confidence)
     show_table(columns, rows, format_)
     return 0
 

@@ -22,6 +22,9 @@ from kg.store.opening import open_graph
 )
 @click.option("--until", default="", metavar="DATE", help="Only acts adopted on this day or before.")
 @click.option("--all", "all_", is_flag=True, help="Also citations by which an act is only mentioned.")
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Only citations at least so sure (0.99)."
+)
 @click.option("--sentences/--no-sentences", default=True, help="Print the sentences in the tree.")
 @format_option("tree", "mermaid", "dot", "html", default="tree")
 @store_option
@@ -34,6 +37,7 @@ def trace(
     since: str,
     until: str,
     all_: bool,
+    min_confidence: float,
     sentences: bool,
     format_: str,
     store: str,
@@ -55,6 +59,7 @@ def trace(
         since=_day(since, "--since"),
         until=_day(until, "--until"),
         all_citations=all_,
+        min_confidence=min_confidence,
     )
     found = walk(
         act,

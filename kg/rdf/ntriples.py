@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 Triple = tuple[str, str, str]
@@ -41,6 +42,13 @@ def literal(value: str, *, language: str = "") -> str:
 def integer(value: int) -> str:
     """A whole number as a term."""
     return f'"{value}"^^<{XSD}integer>'
+
+
+@cache
+def decimal(value: float) -> str:
+    """A number with at most four places after the point, as a term."""
+    whole, _, places = f"{value:.4f}".partition(".")
+    return f'"{whole}.{places.rstrip("0") or "0"}"^^<{XSD}decimal>'
 
 
 def boolean(value: bool) -> str:

@@ -11,16 +11,17 @@ from kg.errors import UsageProblem
 from kg.read.names import resolve
 from kg.store.embedded import GraphStore, reads_union
 from kg.store.ordered import query
-from queries.library import question
+from queries.library import question, sure
 
 
 def run_query(
-    store: GraphStore, *, name: str = "", text: str | None = None, values: Mapping[str, str] | None = None, base: str
+    store: GraphStore, *, name: str = "", text: str | None = None, values: Mapping[str, str] | None = None, base: str,
+    min_confidence: float = 0.0,
 ) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
     """Columns and rows of an answer; identifiers under the base are given without it.
 
     ``text`` is a query; without it ``name`` is a question of the library, whose parameters of type
-    ``identifier`` take names of acts as people write them.
+    ``identifier`` take names of acts as people write them.  ``min_confidence`` leaves out citations that are less sure.
 
     Raises:
         UsageProblem: the query does not parse, or makes no table; a name means nothing.
@@ -34,6 +35,10 @@ def run_query(
             for key, value in (values or {}).items()
         }
         text = found.sparql(given, base=base)
+        if min_confidence:
+            text = sure(text, min_confidence, name=name)
+    elif min_confidence:
+        raise UsageProblem("--min-confidence is for questions of the library; write FILTER into the query, as docs/confidence.md shows")
     elif values:
         raise UsageProblem("only questions of the library take parameters; write the values into the query")
     try:

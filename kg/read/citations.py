@@ -23,11 +23,11 @@ PREFIX oa: <http://www.w3.org/ns/oa#>
 PREFIX prov: <http://www.w3.org/ns/prov#>
 """
 _REC = "https://w3id.org/recalling/ontology#"
-_PROOF_COLUMNS = "?sentence ?start ?end ?text"
+_PROOF_COLUMNS = "?sentence ?start ?end ?text ?confidence"
 _PROOF = (
     "?citation oa:hasTarget ?place . ?place oa:hasSelector ?position , ?quote . "
     "?position oa:start ?start ; oa:end ?end . ?quote oa:exact ?text . "
-    "OPTIONAL { ?citation rec:sentence ?sentence }"
+    "OPTIONAL { ?citation rec:sentence ?sentence } OPTIONAL { ?citation rec:confidence ?confidence }"
 )
 # Kinds of units that are compared with each other, and the part of an act they belong to.
 _PARTS = {
@@ -122,6 +122,7 @@ class Citations:
                 start=int(_text(row["start"])) if proofs else 0,
                 end=int(_text(row["end"])) if proofs else 0,
                 builds_on=_takes_up().get(verb, False),
+                confidence=float(_text(row["confidence"]) or 0) if proofs else 0.0,
             )
 
     def acts(self, names: Sequence[str]) -> dict[str, ActNode]:

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import cache
 
 from extract.records import Citation
-from kg.rdf.ntriples import boolean, literal
+from kg.rdf.ntriples import boolean, decimal, literal
 from kg.rdf.sentences import sentence_of
 from kg.rdf.triples.names import (
     CITO_CITATION,
@@ -30,6 +30,7 @@ _CITING, _CITED, _CHARACTER = (
 )
 _IN_UNIT, _VERB, _RELATION, _SENTENCE = term(REC.inUnit), term(REC.verb), term(REC.relation), term(REC.sentence)
 _KIND, _ANAPHORA, _STEPS = term(REC.citationKind), term(REC.anaphora), term(REC.steps)
+_CONFIDENCE = term(REC.confidence)
 _TITLE, _DATE = term(REC.citedTitle), term(REC.citedDate)
 _CITES, _TAKES_UP, _BUILDS_ON = term(REC.cites), term(REC.takesUp), term(REC.buildsOn)
 _ACTOR, _ROLE, _MENTIONS = term(REC.actor), term(REC.role), term(REC.mentions)
@@ -107,6 +108,8 @@ def _write_citation(sheet: Sheet, record: str, citation: Citation, unit: str, ta
     if citation.anaphora:
         add(record, _ANAPHORA, boolean(True))
     say(record, _STEPS, citation.steps, "plain")
+    if citation.confidence:
+        add(record, _CONFIDENCE, decimal(citation.confidence))
     say(record, _TITLE, citation.title)
     say(record, _DATE, citation.date, "day")
 
