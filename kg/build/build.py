@@ -11,16 +11,17 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
-from extract.errors import ReadingFailed, RecallingError
 from kg.build import tables
 from kg.build.copies import Claim, Copy, copy_of
 from kg.build.dataset import write_dataset
 from kg.build.derive import write_derivations
 from kg.build.inputs import INDEX, Problem, Source
-from kg.build.reading import Extractor, FormerBuild, Reading, read
+from kg.build.pool import read_in_order, read_source
+from kg.build.reading import Extractor, FormerBuild, Reading
 from kg.check.validate import Violation
 from kg.errors import NothingReadable
 from kg.export.actgraph import write_act_graphs
@@ -93,12 +94,14 @@ def build(
     incremental: bool = True,
     options: str = "",
     progress: Progress | None = None,
+    workers: int = 1,
 ) -> BuildResult:
     """Read documents and write everything that a build writes into ``output``.
 
     ``incremental``: use again what a former build in ``output`` read, where file, symbol, base and program
     are the same.  ``options`` names what the extractor was told to do otherwise, which must be the same
-    too.  ``check``: validate each document's graph against the shapes.
+    too.  ``check``: validate each document's graph against the shapes.  ``workers``: processes that read documents;
+    the files are the same with any number.
 
     Raises:
         UsageProblem: the output is a file or holds what no build made.
@@ -109,8 +112,10 @@ def build(
     ledger = _Ledger(problems=list(problems))
     with Staging(output) as staging:
         former = FormerBuild(output, iris=iris, checked=check, options=options) if incremental else None
+        if former is not None and not problems and former.unchanged(_digests(sources)):
+            return _as_before(output, former)
         try:
-            _write_documents(staging.folder, sources, ledger, extractor, iris, former, check, progress)
+            _write_documents(staging.folder, sources, ledger, extractor, iris, former, check, progress, workers)
             if not ledger.claimed:
                 raise NothingReadable(_nothing(ledger.problems))
             _write_store(staging.folder, ledger, iris, former)
@@ -136,6 +141,28 @@ def build(
     )
 
 
+def _digests(sources: list[Source]) -> dict[str, tuple[str, str]]:
+    """SHA-256 and given symbol of each file by its name; empty where one cannot be opened."""
+    try:
+        return {source.name: (hashlib.sha256(source.read()).hexdigest(), source.symbol or "") for source in sources}
+    except OSError:
+        return {}
+
+
+def _as_before(output: Path, former: FormerBuild) -> BuildResult:
+    """The result of a build that has nothing to do: what the former build said."""
+    entries = former.entries()
+    return BuildResult(
+        output,
+        former.counts(),
+        (),
+        tuple((entry["source"], warning) for entry in entries for warning in entry["warnings"]),
+        tuple((entry["source"], Violation(**violation)) for entry in entries for violation in entry["violations"]),
+        len(entries),
+        tuple(Copy(**entry) for entry in former.copies()),
+    )
+
+
 def _nothing(problems: list[Problem]) -> str:
     said = "; ".join(problem.message for problem in problems[:3]) or "no file was given"
     return f"nothing could be read, so nothing was written: {said}"
@@ -150,6 +177,7 @@ def _write_documents(
     former: FormerBuild | None,
     check: bool,
     progress: Progress | None,
+    workers: int,
 ) -> None:
     (folder / "tables").mkdir()
     (folder / "texts").mkdir()
@@ -158,10 +186,13 @@ def _write_documents(
     try:
         for name in tables.TABLES:
             sinks[name].write(tables.header(name))
-        for number, source in enumerate(sources):
+        known = ((source, _known(source, former)) for source in sources)
+        again = partial(read_source, extractor=extractor, iris=iris, check=check)
+        readings = read_in_order(known, extractor=extractor, iris=iris, check=check, workers=workers)
+        for number, (source, read) in enumerate(readings):
             if progress:
                 progress(number, len(sources), source.name)
-            reading = _reading(source, ledger, extractor, iris, former, check)
+            reading = _taken(source, read, ledger, again)
             if reading is None:
                 continue
             extents = {name: sinks[name].write(reading.rows[name]) for name in tables.TABLES}
@@ -193,30 +224,28 @@ class _Sink:
         self._handle.close()
 
 
-def _reading(
-    source: Source, ledger: _Ledger, extractor: Extractor, iris: Iris, former: FormerBuild | None, check: bool
-) -> Reading | None:
-    """The reading of one file; None where it cannot be used, which the ledger then says."""
+def _known(source: Source, former: FormerBuild | None) -> Reading | Copy | None:
+    """What the former build read of the same file, or of which other it was a copy, or None."""
+    if former is None:
+        return None
     try:
-        data = source.read()
-        digest = hashlib.sha256(data).hexdigest()
-        if former and (known := former.copy(source, digest)) is not None:
-            first = ledger.claimed.get(known["document"])
-            if first is not None and first.source == known["of"]:
-                ledger.copies.append(Copy(**known))
-                return None
-        reading = former.find(source, digest) if former else None
-        if reading is None:
-            reading = read(source, data, extractor=extractor, iris=iris, check=check)
-    except RecallingError as error:
-        ledger.problems.append(Problem(source.name, str(error)))
-        return None
-    except OSError as error:
-        message = f"{source.path}: cannot be opened ({error.strerror or error}); check that you may read it"
-        ledger.problems.append(Problem(source.name, message))
-        return None
-    except Exception as error:  # a defect of ours in one document must not take the others with it
-        ledger.problems.append(Problem(source.name, str(ReadingFailed(source.name, "reading", error))))
+        digest = hashlib.sha256(source.read()).hexdigest()
+    except OSError:
+        return None  # whoever reads it says so
+    known = former.copy(source, digest)
+    return Copy(**known) if known is not None else former.find(source, digest)
+
+
+def _taken(source: Source, reading: Reading | Problem | Copy, ledger: _Ledger, again: Callable[[Source], Reading | Problem]) -> Reading | None:
+    """The reading, where it is to be written; None where the file cannot be used or is a copy, which the ledger then says."""
+    if isinstance(reading, Copy):
+        first = ledger.claimed.get(reading.document)
+        if first is not None and first.source == reading.of:
+            ledger.copies.append(reading)
+            return None
+        reading = again(source)  # what it was a copy of is gone
+    if isinstance(reading, Problem):
+        ledger.problems.append(reading)
         return None
     other = ledger.claimed.get(reading.document)
     if other is not None and (copy := copy_of(reading, other)) is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from kg.rdf.iris import Iris
 from kg.rdf.ntriples import nquads
 from kg.rdf.software import reading_digest
 from kg.rdf.triples import document_triples, sound
+from kg.store.staging import MARK
 
 #: Reads one file: name, bytes and ``symbol`` to records.
 Extractor = Callable[..., Extraction]
@@ -133,6 +134,34 @@ class FormerBuild:
     def documents(self) -> dict[str, str]:
         """The document of each source that it holds."""
         return {name: entry["document"] for name, entry in self._entries.items()}
+
+    def unchanged(self, digests: Mapping[str, tuple[str, str]]) -> bool:
+        """Whether it was made of just these files and still stands as it was written.
+
+        Args:
+            digests: SHA-256 and given symbol of each file by its name.
+        """
+        held = {entry["source"]: (entry["digest"], entry["symbol"]) for entry in (*self._entries.values(), *self._copies.values())}
+        if not held or held != digests:
+            return False
+        try:
+            files = json.loads((self.output / MARK).read_text(encoding="utf-8"))["files"]
+            return all((self.output / name).stat().st_size == said["bytes"] for name, said in files.items())
+        except (OSError, ValueError, KeyError, TypeError):
+            return False
+
+    def counts(self) -> dict[str, int]:
+        """The counts of its report."""
+        counts: dict[str, int] = json.loads((self.output / MARK).read_text(encoding="utf-8"))["counts"]
+        return counts
+
+    def entries(self) -> list[dict[str, Any]]:
+        """What its index holds of each document, in order."""
+        return list(self._entries.values())
+
+    def copies(self) -> list[dict[str, str]]:
+        """What its index holds of each file that was a copy, in order."""
+        return list(self._copies.values())
 
     def copy(self, source: Source, digest: str) -> dict[str, str] | None:
         """What is known of a file that was found to be a copy, where it has the same bytes and symbol; else None."""

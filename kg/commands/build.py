@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import partial
 from pathlib import Path
@@ -28,6 +29,10 @@ import click
 @click.option("--store", metavar="URL", help="Also write the graph to this SPARQL server.")
 @click.option("--full", is_flag=True, help="Read every file anew, also those that the former build read.")
 @click.option("--ignore-links", is_flag=True, help="Do not read the hyperlinks of the files.")
+@click.option("--lang", "language", metavar="CODE", default="", help="Language of the documents, where it is not to be told from them.")
+@click.option(
+    "--workers", type=click.IntRange(min=1), metavar="N", default=None, help="Processes that read documents; without it one for each core."
+)
 @click.option("--no-check", is_flag=True, help="Do not validate the graph against the shapes.")
 def build(
     paths: tuple[Path, ...],
@@ -38,6 +43,8 @@ def build(
     store: str | None,
     full: bool,
     ignore_links: bool,
+    language: str,
+    workers: int | None,
     no_check: bool,
 ) -> int:
     """Read files and folders; write a graph, tables, a store and a report into a folder.
@@ -60,12 +67,13 @@ def build(
     result: BuildResult = run(
         sources,
         output,
-        extractor=partial(extract, ignore_links=True) if ignore_links else extract,
+        extractor=partial(extract, ignore_links=ignore_links, language=language) if ignore_links or language else extract,
         base=base,
         problems=tuple(problems),
         check=not no_check,
         incremental=not full,
-        options="ignore-links" if ignore_links else "",
+        options=" ".join(filter(None, ("ignore-links" if ignore_links else "", language))),
+        workers=workers or min(len(sources), os.cpu_count() or 1),
         progress=_progress if sys.stderr.isatty() else None,
     )
     _report(result, sample=not paths)

@@ -294,3 +294,47 @@ def test_a_record_that_can_be_no_iri_is_left_out_and_said(inputs: Path, tmp_path
         "a.txt",
         "b.txt",
     ]
+
+
+def test_nothing_changed_touches_nothing(inputs: Path, tmp_path: Path) -> None:
+    first = run(inputs, tmp_path / "out")
+    before = {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in (tmp_path / "out").rglob("*") if path.is_file()}
+    again = run(inputs, tmp_path / "out")
+    after = {path: (path.stat().st_ino, path.stat().st_mtime_ns) for path in (tmp_path / "out").rglob("*") if path.is_file()}
+    assert after == before
+    assert (again.counts, again.warnings, again.violations, again.exit_code) == (
+        first.counts, first.warnings, first.violations, first.exit_code,
+    )  # fmt: skip
+    assert again.reused == 2
+
+
+def test_a_damaged_output_is_made_again(inputs: Path, tmp_path: Path) -> None:
+    run(inputs, tmp_path / "out")
+    (tmp_path / "out" / "graph.ttl").write_text("cut")
+    run(inputs, tmp_path / "out")
+    assert (tmp_path / "out" / "graph.ttl").stat().st_size > 1000
+
+
+@pytest.mark.parametrize("workers", [2, 3])
+def test_any_number_of_processes_makes_the_same_files(inputs: Path, tmp_path: Path, workers: int) -> None:
+    for number in range(6):
+        (inputs / f"d{number}.txt").write_text(f"report {number}")
+    symbols = {f"d{number}.txt": f"CTOC/COP/2030/{number}" for number in range(6)}
+    run(inputs, tmp_path / "one", symbols=symbols)
+    run(inputs, tmp_path / "many", symbols=symbols, workers=workers)
+    assert digests(tmp_path / "one") == digests(tmp_path / "many")
+
+
+def killing(source: str, data: bytes, *, symbol: str | None = None) -> Extraction:
+    """An extraction whose process dies."""
+    os._exit(9)
+
+
+def test_a_process_that_dies_leaves_the_former_output(inputs: Path, tmp_path: Path) -> None:
+    run(inputs, tmp_path / "out")
+    before = digests(tmp_path / "out")
+    (inputs / "c.txt").write_text("report again")
+    sources, _ = collect([inputs])
+    with pytest.raises(OutputProblem, match="ended before its time"):
+        build(sources, tmp_path / "out", extractor=killing, workers=2)
+    assert digests(tmp_path / "out") == before
