@@ -16,7 +16,7 @@ _COMPONENT = rf"(?:(?:S|ES|SS)-[0-9IVX]+|{_SPACED}|[A-Za-z0-9]+(?:\.[A-Za-z0-9]+
 _CORRIGENDUM = r"(?:(?:SR|PV)\.[0-9]{1,4}[-–][0-9]{1,4}(?=/(?:Corr|Add))|(?:Corrigendum|Addendum)(?: [0-9]{1,2}(?![0-9A-Za-z/]))?(?![A-Za-z]))"
 _SUPPLEMENT = (
     r"(?: [A-Z](?= ?\([IVXL]))?"
-    r"(?: ?\((?:Sect\. ?[0-9]+[A-Z]?|Introduction|Supp|SUPP|Vol\. [IVX]+|Part [IVX]+|SES\.[0-9]{1,3}/[0-9]{1,3}|(?:ES-|S-)?[IVXL]{1,7})\)"
+    r"(?: ?\((?:(?:Income )?[Ss]ect\. ?[0-9]+[A-Z]?|Introduction|Supp|SUPP|Vol\. [IVX]+|Part [IVX]+|SES\.[0-9]{1,3}/[0-9]{1,3}|(?:ES-|S-)?[IVXL]{1,7})\)"
     r"(?:/(?:Add|Corr|Rev)\.[0-9]{1,2}){0,2})?"
 )
 _SYMBOL = re.compile(

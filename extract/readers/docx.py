@@ -7,6 +7,7 @@ symbol that they print is kept as evidence.  Nothing of a file is run: macros, f
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from extract.errors import UnreadableDocument
@@ -22,7 +23,9 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _SIGN_TEXTS = frozenset({"footnoteReference", "endnoteReference"})
 _HEAD = re.compile(r"word/header[0-9]*\.xml")
 _SYMBOL = re.compile(r"[A-Z]{1,8}(?:/[A-Za-z0-9.()-]{1,20}){1,7}(?: ?\([^()]{1,20}\))?")
-_REMOVED = frozenset({"del", "moveFrom", "delText", "instrText", "delInstrText"})
+_REMOVED = frozenset({"del", "moveFrom"})
+_CHARACTERS = {"noBreakHyphen": "-", "softHyphen": "\u00ad"}
+_HYPERLINK = re.compile(r"\bHYPERLINK\s+\"([^\"]+)\"")
 _TRACKED = ("ins", "del", "moveFrom", "moveTo")
 _BREAKS = frozenset({"tab", "br", "cr", "ptab"})
 
@@ -50,7 +53,8 @@ def read(name: str, data: bytes, *, ignore_links: bool) -> SourceText:
         warnings.append(f"{name}: {tracked} tracked changes are read as accepted; accept or reject them in Word to be sure")
     if "word/vbaProject.bin" in archive.namelist():
         warnings.append(f"{name}: the file holds macros, which are neither run nor read")
-    reader = _Reader(root, parts, _links(name, member(name, archive, "word/_rels/document.xml.rels"), ignore_links))
+    links = _links(name, member(name, archive, "word/_rels/document.xml.rels"), ignore_links)
+    reader = _Reader(parts, links, ignore_links=ignore_links)
     reader.note_links = {
         part: _links(name, member(name, archive, f"word/_rels/{part}.xml.rels"), ignore_links) for part in ("footnotes", "endnotes")
     }
@@ -86,11 +90,34 @@ def _metadata(name: str, archive: Any) -> Metadata:
     return Metadata(symbol=symbol, title=title)
 
 
+@dataclass(slots=True)
+class _Field:
+    """A field that is being read: its code, and where what it shows begins (-1: not yet)."""
+
+    code: str = ""
+    start: int = -1
+
+
+def _in_box(paragraph: Any) -> bool:
+    """Whether a paragraph stands in a text box."""
+    return any(True for _ in paragraph.iterancestors(f"{_W}txbxContent"))
+
+
+def _style(run: Any) -> set[str]:
+    """What is switched on for a run: ``b``, ``i``, ``vanish``, ..."""
+    properties = run.find(f"{_W}rPr")
+    if properties is None:
+        return set()
+    return {local(item) for item in properties if item.get(f"{_W}val") not in {"0", "false", "none", "off"}}
+
+
 class _Reader:
     """Goes through the body once."""
 
-    def __init__(self, root: Any, parts: dict[str, Any], links: dict[str, str]) -> None:
+    def __init__(self, parts: dict[str, Any], links: dict[str, str], *, ignore_links: bool) -> None:
         self.writer = Writer()
+        self._fields: list[_Field] = []
+        self._ignore_links = ignore_links
         self.notes = Notes()
         self.links = links
         self.note_links: dict[str, dict[str, str]] = {}
@@ -128,6 +155,14 @@ class _Reader:
                 self.writer.put(" ")
             self._runs(node, self.links)
         self.writer.end_line()
+        self._boxes(node)
+
+    def _boxes(self, node: Any) -> None:
+        """Write the text boxes that hang on an element, each once: older programs get a second copy."""
+        for box in node.iter(f"{_W}txbxContent"):
+            if not any(local(above) == "Fallback" for above in box.iterancestors()):
+                for child in box:
+                    self._block(child)
 
     def _runs(self, node: Any, links: dict[str, str]) -> None:
         for child in node:
@@ -148,47 +183,76 @@ class _Reader:
 
     def _run(self, node: Any) -> None:
         path = path_of(node)
-        properties = node.find(f"{_W}rPr")
-        style = {local(item) for item in properties if item.get(f"{_W}val") not in {"0", "false", "none"}} if properties is not None else set()
+        style = _style(node)
+        if "vanish" in style:
+            return
         kinds = [kind for name, kind in (("b", MarkKind.BOLD), ("i", MarkKind.ITALIC)) if name in style]
         start = self.writer.position
+        custom = False  # what is typed in this run is the sign of a note
         for child in node:
             name = local(child)
             if name == "t":
+                if custom:
+                    continue
                 self.writer.put(child.text or "", path=path)
-            elif name == "noBreakHyphen":
-                self.writer.put_exactly("-", path=path)
+            elif name in _CHARACTERS:
+                self.writer.put_exactly(_CHARACTERS[name], path=path)
             elif name in _BREAKS:
                 self.writer.put(" ")
+            elif name == "fldChar":
+                self._field(child.get(f"{_W}fldCharType") or "")
+            elif name == "instrText" and self._fields:
+                self._fields[-1].code += child.text or ""
             elif name in _SIGN_TEXTS:
-                self._call(child, name.removesuffix("Reference"))
+                typed = "".join(text.text or "" for text in node.iter(f"{_W}t", f"{_W}sym")).strip()
+                custom = child.get(f"{_W}customMarkFollows") in {"1", "true", "on"}
+                self._call(child, name.removesuffix("Reference"), (typed or "*") if custom else "")
         if kinds and self.writer.position > start:
             self.writer.wrap(start, kinds)
 
-    def _call(self, node: Any, kind: str) -> None:
+    def _field(self, step: str) -> None:
+        """A field in three steps: its code, what it shows, its end.  The code may be that of a link."""
+        if step == "begin":
+            self._fields.append(_Field())
+        elif step == "separate" and self._fields:
+            self._fields[-1].start = self.writer.position
+        elif step == "end" and self._fields:
+            field = self._fields.pop()
+            link = _HYPERLINK.search(field.code)
+            if link and not self._ignore_links and 0 <= field.start < self.writer.position:
+                self.writer.wrap(field.start, [MarkKind.LINK], link.group(1))
+
+    def _call(self, node: Any, kind: str, typed: str) -> None:
+        """The sign of a note; ``typed`` is the one that the author gave, which takes no number."""
         found = self._notes.get((kind, node.get(f"{_W}id")))
         if found is None:
             return
-        self._count += 1
+        self._count += not typed
         links = self.note_links.get(f"{kind}s", {})
 
         def write(note: Any) -> None:
+            first = next(note.iter(f"{_W}t"), None)
+            if typed and first is not None and (first.text or "").lstrip().startswith(typed):
+                first.text = (first.text or "").lstrip()[len(typed) :]  # the sign stands before the note already
             for paragraph in note.iter(f"{_W}p"):
                 self.writer.put(" ")
                 self._runs(paragraph, links)
 
-        custom = node.get(f"{_W}customMarkFollows") in {"1", "true", "on"}
-        self.notes.call(self.writer, found, "*" if custom else str(self._count), write)
+        self.notes.call(self.writer, found, typed or str(self._count), write)
 
     def _table(self, node: Any) -> None:
         self.writer.end_line()
         for row_number, row in enumerate(node.findall(f"{_W}tr"), start=1):
             with self.writer.mark(MarkKind.ROW):
-                for column, cell in enumerate(row.findall(f"{_W}tc"), start=1):
+                cells = (cell for cell in row.iter(f"{_W}tc") if next(cell.iterancestors(f"{_W}tr"), None) is row)
+                for column, cell in enumerate(cells, start=1):
                     if column > 1:
                         self.writer.tab()
                     with self.writer.mark(MarkKind.CELL, f"{row_number},{column}"):
-                        for paragraph in cell.iter(f"{_W}p"):
+                        for paragraph in (node for node in cell.iter(f"{_W}p") if not _in_box(node)):
                             self.writer.put(" ")
+                            if label := self.numbering.label(paragraph):
+                                self.writer.put(f"{label} ", path=path_of(paragraph))
                             self._runs(paragraph, self.links)
             self.writer.end_line()
+            self._boxes(row)

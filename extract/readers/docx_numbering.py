@@ -9,6 +9,7 @@ from extract.roman import NUMERALS
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _HEADING = re.compile(r"(?:heading|_ ?H_?)\s?_?([1-9])", re.IGNORECASE)
+_LEVELS = frozenset("012345678")  # of an outline; 9 is running text
 
 
 def _value(node: Any, name: str) -> str:
@@ -26,6 +27,8 @@ class Numbering:
         self._counts: dict[str, list[int]] = {}
         self._styles: dict[str, tuple[str, int]] = {}
         self._names: dict[str, str] = {}
+        self._based: dict[str, str] = {}
+        self._outline: dict[str, str] = {}
         if numbering is not None:
             self._read_lists(numbering)
         if styles is not None:
@@ -35,6 +38,8 @@ class Numbering:
                 properties = style.find(f"{_W}pPr/{_W}numPr")
                 if properties is not None and _value(properties, "numId"):
                     self._styles[key] = (_value(properties, "numId"), int(_value(properties, "ilvl") or 0))
+                self._based[key] = _value(style, "basedOn")
+                self._outline[key] = _value(style.find(f"{_W}pPr"), "outlineLvl")
 
     def _read_lists(self, numbering: Any) -> None:
         for abstract in numbering.findall(f"{_W}abstractNum"):
@@ -54,8 +59,20 @@ class Numbering:
     def heading(self, paragraph: Any) -> int:
         """The level of a heading from 1, or 0 for other paragraphs, by the name of its style."""
         style = _value(paragraph.find(f"{_W}pPr"), "pStyle")
-        match = _HEADING.match(self._names.get(style, style))
-        return int(match.group(1)) if match else 0
+        for key in self._line(style):
+            if match := _HEADING.match(self._names.get(key, key)):
+                return int(match.group(1))
+            if self._outline.get(key, "") in _LEVELS:
+                return int(self._outline[key]) + 1
+        return 0
+
+    def _line(self, style: str) -> list[str]:
+        """A style and those that it is based on, the nearest first."""
+        found: list[str] = []
+        while style and style not in found:
+            found.append(style)
+            style = self._based.get(style, "")
+        return found
 
     def label(self, paragraph: Any) -> str:
         """What is printed before a paragraph of a list ("3.", "(b)"); empty for others and for bullets."""
@@ -64,7 +81,8 @@ class Numbering:
         if own is not None and _value(own, "numId"):
             key, level = _value(own, "numId"), int(_value(own, "ilvl") or 0)
         else:
-            key, level = self._styles.get(_value(properties, "pStyle"), ("", 0))
+            line = self._line(_value(properties, "pStyle"))
+            key, level = next((self._styles[style] for style in line if style in self._styles), ("", 0))
         levels = self._abstract.get(self._lists.get(key, ""), {})
         if level not in levels:
             return ""
@@ -81,12 +99,14 @@ class Numbering:
 
         def number(match: re.Match[str]) -> str:
             depth = int(match.group(1)) - 1
-            return _printed(counts[depth] if depth < len(counts) else 1, levels.get(depth, (form, "", 1))[0])
+            first = levels.get(depth, ("", "", 1))[2]
+            return printed(max(counts[depth], first) if depth < len(counts) else first, levels.get(depth, (form, "", 1))[0])
 
         return re.sub(r"%([1-9])", number, text).strip()
 
 
-def _printed(count: int, form: str) -> str:
+def printed(count: int, form: str) -> str:
+    """A number in a form as Word names it: ``decimal``, ``lowerLetter``, ``upperRoman``, ..."""
     if form in {"lowerLetter", "upperLetter"}:
         letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
         return letter.upper() if form == "upperLetter" else letter

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from extract.readers.docx_numbering import printed
 from extract.readers.source import MarkKind, Metadata, SourceText
 from extract.readers.writing import RULE, Writer
 from extract.readers.xml import local, parse_html, path_of
@@ -17,6 +18,11 @@ _BLOCKS = frozenset(
     "p div section article main body html ul ol dl dt dd blockquote pre figure figcaption address center h1 h2 h3 h4 h5 h6 li hr"
     " caption fieldset details summary".split()
 )
+_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_STYLES = {
+    "lower-alpha": "lowerLetter", "lower-latin": "lowerLetter", "upper-alpha": "upperLetter", "upper-latin": "upperLetter",
+    "lower-roman": "lowerRoman", "upper-roman": "upperRoman",
+}  # fmt: skip
 _SIGN = re.compile(r"\s*[\[(]?([0-9]{1,3}|\*{1,3}|[a-z])[\])]?\s*\Z")
 _NOTE = re.compile(r"(?:foot|end)?-?_?note|\bfn|ftn|edn", re.IGNORECASE)
 
@@ -45,19 +51,22 @@ def read(name: str, data: bytes, *, ignore_links: bool) -> SourceText:
 
 
 def _notes(root: Any) -> dict[str, Any]:
-    """The elements that notes stand in, by the name to which their calls point."""
-    called: set[str] = set()
-    for link in root.iter("a"):
-        if (link.get("href") or "").startswith("#") and _SIGN.match("".join(link.itertext())):
-            called.add(link.get("href")[1:])
+    """The elements that notes stand in, by the name to which their calls point.
+
+    A note often leads back to its call: of two that lead to each other the later one is the note.
+    """
+    called: dict[str, int] = {}  # where each name is pointed to first
     found: dict[str, Any] = {}
-    for node in root.iter():
+    for index, node in enumerate(root.iter()):
         key = node.get("id") or node.get("name") or ""
-        if key in called and _NOTE.search(f"{key} {node.get('class') or ''}") and not _back(node):
+        if called.get(key, index) < index and _NOTE.search(f"{key} {node.get('class') or ''}") and not _back(node):
             holder = node
             while local(holder) not in _BLOCKS and holder.getparent() is not None:
                 holder = holder.getparent()
             found[key] = holder
+        address = node.get("href") or ""
+        if local(node) == "a" and address.startswith("#") and _SIGN.match("".join(node.itertext())):
+            called.setdefault(address[1:], index)
     return found
 
 
@@ -65,6 +74,13 @@ def _back(node: Any) -> bool:
     """Whether an element is the call of a note and not the note: it stands raised in running text."""
     parent = node.getparent()
     return local(node) == "sup" or parent is not None and local(parent) == "sup"
+
+
+def list_label(count: int, node: Any) -> str:
+    """What a browser prints before an item: by the list's ``type`` or the style that it names."""
+    style = re.search(r"list-style(?:-type)?:\s*([a-z-]+)", node.get("style") or "")
+    form = _STYLES.get(style.group(1), "decimal") if style else _FORMS.get(node.get("type") or "1", "decimal")
+    return f"{printed(count, form)}."
 
 
 class _Reader:
@@ -75,7 +91,8 @@ class _Reader:
         self._notes = notes
         self._holders = {id(node): key for key, node in notes.items()}
         self._called: list[tuple[str, Any]] = []
-        self._ordered: list[int] = []
+        self._ordered: list[int] = []  # the next number of each list that is open; 0 in one without numbers
+        self._lists: list[Any] = []
 
     def element(self, node: Any) -> None:
         """Write an element's text; what follows it is the caller's."""
@@ -100,6 +117,7 @@ class _Reader:
         self.writer.end_line()
         kind = MarkKind.HEADING if name[0] == "h" and name[1:].isdigit() else MarkKind.PARAGRAPH
         if name in {"ul", "ol"}:
+            self._lists.append(node)
             self._ordered.append(int(node.get("start") or 1) if name == "ol" and (node.get("start") or "1").isdigit() else 0)
         nested = any(local(child) in _BLOCKS or local(child) == "table" for child in node)
         if nested and kind is MarkKind.PARAGRAPH:
@@ -112,12 +130,13 @@ class _Reader:
         self.writer.end_line()
         if name in {"ul", "ol"}:
             self._ordered.pop()
+            self._lists.pop()
 
     def _label(self, name: str) -> None:
         """The number that a browser prints before an item of a numbered list."""
         if name == "li" and self._ordered and self._ordered[-1]:
             with self.writer.mark(MarkKind.LABEL):
-                self.writer.put(f"{self._ordered[-1]}.")
+                self.writer.put(list_label(self._ordered[-1], self._lists[-1]))
             self.writer.put(" ")
             self._ordered[-1] += 1
 
@@ -159,14 +178,21 @@ class _Reader:
             self.writer.end_line()
 
     def _cell(self, node: Any) -> None:
+        """A cell's paragraphs and lists, joined by spaces."""
         path = path_of(node)
         self.writer.put(node.text or "", path=path)
+        count = 0
         for child in node:
-            if local(child) in {"a", "b", "strong", "i", "em", "sup", "span"}:
-                self.element(child)
-            elif local(child) not in _SKIPPED:
+            name = local(child)
+            if name in _BLOCKS or name in {"table", "tr", "td", "br"}:
                 self.writer.put(" ")
+                if name == "li" and local(node) == "ol":
+                    start = node.get("start") or ""
+                    count = count + 1 if count else int(start) if start.isdigit() else 1
+                    self.writer.put(f"{list_label(count, node)} ")
                 self._cell(child)
+            else:
+                self.element(child)
             self.writer.put(child.tail or "", path=path)
 
     def finish(self) -> None:

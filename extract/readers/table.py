@@ -27,7 +27,9 @@ _BLANKS = b"\xef\xbb\xbf \t\r\n"  # may stand before a document's first sign
 #: The formats, in the order in which they are tried, each with bytes that a file of it begins with.  Each is a module of
 #: this package, loaded when such a file comes.  What none claims is tried as text.
 READERS: dict[str, tuple[bytes, ...]] = {
+    "odt": (b"PK\x03\x04",),
     "docx": (b"PK\x03\x04",),
+    "rtf": (b"{\\rtf",),
     "akn": (b"<",),
     "html": (b"<",),
 }
@@ -43,7 +45,7 @@ def told(head: bytes) -> str:
     for format_, signs in READERS.items():
         if start.startswith(signs):
             # What tells office documents apart may stand at their end.
-            if signs == (b"PK\x03\x04",) or import_module(f"extract.readers.{format_}").matches(head):
+            if format_ == "docx" or import_module(f"extract.readers.{format_}").matches(head):
                 return format_
     return ""
 

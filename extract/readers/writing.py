@@ -88,11 +88,11 @@ class Writer:
         if self._length > begin:
             self.marks.append(Mark(kind, begin, self._length, value))
 
-    def wrap(self, start: int, kinds: list[MarkKind]) -> None:
+    def wrap(self, start: int, kinds: list[MarkKind], value: str = "") -> None:
         """Mark what was put down since a position."""
-        begin = start + (1 if self._char(start) in " \t" else 0)
+        begin = start + (1 if self._length > start and self._char(start) in " \t" else 0)
         if self._length > begin:
-            self.marks += (Mark(kind, begin, self._length) for kind in kinds)
+            self.marks += (Mark(kind, begin, self._length, value) for kind in kinds)
 
     def _char(self, position: int) -> str:
         total = self._length

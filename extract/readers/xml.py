@@ -11,6 +11,7 @@ from extract.errors import UnreadableDocument
 
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)\b", re.IGNORECASE)
 _HEAD = 4096
+_STEP = "recalling-step"  # attribute that no file has
 
 
 def parse_xml(name: str, data: bytes) -> Any:
@@ -26,7 +27,7 @@ def parse_xml(name: str, data: bytes) -> Any:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise UnreadableDocument(name, f"this XML file is damaged ({error})", "get it again or mend it") from error
-    return root
+    return _numbered(root)
 
 
 def parse_html(name: str, data: bytes) -> Any:
@@ -46,7 +47,7 @@ def parse_html(name: str, data: bytes) -> Any:
         root = html.document_fromstring(data, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, LookupError) as error:
         raise UnreadableDocument(name, f"this HTML file is damaged ({error})", "get it again or save it as text") from error
-    return root
+    return _numbered(root)
 
 
 def local(element: Any) -> str:
@@ -60,8 +61,20 @@ def path_of(element: Any) -> str:
     steps: list[str] = []
     node = element
     while node is not None:
-        name = local(node)
-        before = 1 + sum(1 for other in node.itersiblings(preceding=True) if local(other) == name)
-        steps.append(f"{name}[{before}]")
+        steps.append(node.get(_STEP) or local(node))
         node = node.getparent()
     return "/" + "/".join(reversed(steps))
+
+
+def _numbered(root: Any) -> Any:
+    """A tree of which each element knows its step of a path, so that no path counts the siblings anew."""
+    root.set(_STEP, f"{local(root)}[1]")
+    for parent in root.iter():
+        if not isinstance(parent.tag, str):
+            continue
+        counts: dict[str, int] = {}
+        for child in parent:
+            if name := local(child):
+                counts[name] = counts.get(name, 0) + 1
+                child.set(_STEP, f"{name}[{counts[name]}]")
+    return root

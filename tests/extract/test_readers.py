@@ -9,7 +9,7 @@ import pytest
 
 from extract import extract
 from extract.errors import UnreadableDocument
-from extract.readers import READERS, MarkKind, SourceText, read_source
+from extract.readers import READERS, RICHEST, MarkKind, SourceText, read_source
 
 AKN = """<?xml version="1.0" encoding="UTF-8"?>
 <akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement><meta><x>no text</x></meta>
@@ -64,15 +64,56 @@ def docx(body: str = BODY, **more: str) -> bytes:
     return held.getvalue()
 
 
-FILES = {"akn": AKN.encode(), "html": HTML.encode(), "docx": docx()}
+_O = "urn:oasis:names:tc:opendocument:xmlns:"
+_SPACES = " ".join(f'xmlns:{name}="{_O}{name}:1.0"' for name in ("office", "text", "table", "style")) + ' xmlns:xlink="http://www.w3.org/1999/xlink"'
+ODT_BODY = (
+    "<text:tracked-changes><text:changed-region><text:deletion><text:p>gone</text:p></text:deletion></text:changed-region></text:tracked-changes>"
+    "<text:p>A/RES/79/1</text:p><text:p>The General Assembly,</text:p>"
+    '<text:p>Recalling its resolution <text:a xlink:href="https://undocs.org/A/RES/60/1">60/1</text:a> of 16 September 2005'
+    "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>Resolution 70/1.</text:p></text:note-body></text:note>"
+    " and the rest,</text:p>"
+    '<text:list text:style-name="L1"><text:list-item><text:p>Requests the Secretary-General to report;</text:p></text:list-item>'
+    "<text:list-item><text:p>Decides to go on.</text:p></text:list-item></text:list>"
+    "<table:table><table:table-row><table:table-cell><text:p>Year</text:p></table:table-cell><table:table-cell><text:p>Act</text:p>"
+    "</table:table-cell></table:table-row></table:table>"
+)
+
+
+def odt() -> bytes:
+    style = (
+        '<text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>'
+        "</text:list-style>"
+    )
+    content = (
+        f"<office:document-content {_SPACES}><office:automatic-styles>{style}</office:automatic-styles>"
+        f"<office:body><office:text>{ODT_BODY}</office:text></office:body></office:document-content>"
+    )
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", content)
+    return held.getvalue()
+
+
+RTF = (
+    r"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 Times;}{\f1\fcharset204 Times Cyr;}}{\info{\title On a thing}}"
+    r"{\header A/RES/99/9\par}\pard A/RES/79/1\par The General Assembly,\par "
+    r'Recalling its resolution {\field{\*\fldinst{HYPERLINK "https://undocs.org/A/RES/60/1"}}{\fldrslt{60/1}}} of 16 September 2005'
+    r"{\super\chftn{\footnote\pard{\super\chftn} Resolution 70/1.}} and the rest,{\deleted gone}\par "
+    r"{\listtext 1.\tab}Requests the Secretary\_General to report;\par {\listtext 2.\tab}Decides to go on.\par "
+    r"\trowd\intbl Year\cell Act\cell\row\pard {\f1 \'cf\u1088?}\par}"
+)
+
+FILES = {"akn": AKN.encode(), "html": HTML.encode(), "docx": docx(), "odt": odt(), "rtf": RTF.encode()}
 
 
 def words(read: SourceText, kind: MarkKind) -> list[str]:
     return [read.text[mark.start : mark.end] for mark in read.of_kind(kind)]
 
 
-def test_every_format_has_a_case() -> None:
-    assert set(FILES) <= set(READERS)
+def test_every_format_has_a_case_and_a_rank() -> None:
+    assert set(FILES) == set(READERS) - {"pdf"}  # which has tests of its own
+    assert set(READERS) <= set(RICHEST)
 
 
 @pytest.mark.parametrize("format_", FILES)
@@ -87,6 +128,8 @@ def test_told_by_content_and_marked(format_: str) -> None:
     assert "gone" not in read.text
     assert all(0 <= mark.start < mark.end <= len(read.text) for mark in read.marks)
     assert all(not read.text[mark.start].isspace() for mark in read.marks)
+    if format_ == "rtf":
+        return  # has no elements to point to
     for spot in read.places.spots:
         assert spot.path.startswith("/")
     assert read.places.within(*_span(read.text, "16 September 2005"))
@@ -136,6 +179,48 @@ def test_changes_and_macros_are_said() -> None:
     assert any("macros" in warning for warning in warnings)
 
 
+def test_a_link_made_of_fields_a_text_box_a_sign_of_ones_own_and_numbers_in_cells() -> None:
+    numbered = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr></w:pPr>'
+    body = (
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "https://undocs.org/A/RES/60/1" </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>60/1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        '<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>**</w:t></w:r>'
+        "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>In a box</w:t></w:r></w:p></w:txbxContent></w:pict></w:r>"
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>unseen</w:t></w:r></w:p>"
+        f"<w:tbl><w:tr><w:tc><w:p>{numbered}<w:r><w:t>First</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    )
+    read = read_source("a", docx(body=body))
+    assert [(read.text[m.start : m.end], m.value) for m in read.of_kind(MarkKind.LINK)] == [("60/1", "https://undocs.org/A/RES/60/1")]
+    assert words(read, MarkKind.SIGN) == ["**"]
+    assert words(read, MarkKind.NOTE) == ["** Resolution 70/1."]
+    assert read.text.startswith("60/1**\nIn a box\n1. First\n")
+    assert read_source("a", docx(body=body), ignore_links=True).of_kind(MarkKind.LINK) == ()
+
+
+def test_rtf_characters_of_other_code_pages_and_no_running_heads() -> None:
+    read = read_source("a", FILES["rtf"])
+    assert read.text.rstrip().endswith(f"Пр\n{'_' * 18}\n1 Resolution 70/1.")
+    assert "99/9" not in read.text
+    assert words(read, MarkKind.LABEL) == ["1.", "2."]
+    assert read.metadata.title == "On a thing"
+    assert "deleted" in read.warnings[0]
+
+
+def test_a_note_that_leads_back_to_its_call_takes_nothing_with_it() -> None:
+    page = (
+        '<html><body><p>Recalling its resolution 60/1<a class="fnanc" name="fn1anc" href="#fn1sym"><sup>1</sup></a> and the rest,</p>'
+        '<p class="footnote"><a name="fn1sym" href="#fn1anc">1</a> Resolution 70/1.</p></body></html>'
+    )
+    read = read_source("a", page.encode())
+    assert words(read, MarkKind.NOTE) == ["1 Resolution 70/1."]
+    assert "Recalling its resolution 60/11 and the rest," in read.text
+
+
+def test_lists_of_a_page_are_lettered_as_it_says() -> None:
+    page = '<html><body><ol type="a" start="3"><li>One</li><li>Two</li></ol><ol style="list-style-type: upper-roman"><li>Three</li></ol></body></html>'
+    assert words(read_source("a", page.encode()), MarkKind.PARAGRAPH) == ["c. One", "d. Two", "I. Three"]
+
+
 LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0">&b;</akomaNtoso>'
 OUTSIDE = LAUGHS.replace('"ha"', 'SYSTEM "file:///etc/passwd"')
 
@@ -147,6 +232,11 @@ OUTSIDE = LAUGHS.replace('"ha"', 'SYSTEM "file:///etc/passwd"')
         (OUTSIDE.encode(), "declares entities"),
         (AKN.encode()[:900], "damaged"),
         (docx()[:400], "archive"),
+        (RTF.encode()[:300], "cut off"),
+        (b"{\\rtf1 " + b"{" * 5000, "nests groups"),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 40, "a PNG picture"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 40, "old office document"),
+        (b'<?xml version="1.0"?><!-- a --><svg xmlns="http://www.w3.org/2000/svg"/>', "of a kind that is not read"),
         (docx(body="<w:p>"), "damaged"),
         (docx(**{"word/big.xml": "0" * 60_000_000}), "would unpack"),
         (b"PK\x03\x04" + b"\0" * 60, "archive"),
