@@ -43,7 +43,7 @@ class Answer(NamedTuple):
 
 def normal(target: str) -> str:
     """One spelling of a target for comparing: no part, one case, no letter of an act, no part or volume of a document."""
-    plain = target.split("#", 1)[0].upper().replace(" ", "")
+    plain = target.split("#", 1)[0].upper().replace(" ", "").removeprefix("CH/")  # so the links in Chinese texts begin
     plain = re.sub(r"\((?:SUPP|PARTS?[^()]*|VOLS?[^()]*)\)", "", plain).replace("E/ESCAP/RES/", "ESCAP/RES/")
     plain = plain.replace("/RES.", "/RES/").replace("/DEC.", "/DEC/")
     return re.sub(r"(/RES/[^/]+(?:/[0-9][^/]*)?)/[A-Z]$", r"\1", plain)
