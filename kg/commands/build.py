@@ -28,6 +28,13 @@ import click
 @click.option("--base", metavar="IRI", help="Base IRI of all identifiers; it ends with a slash.")
 @click.option("--store", metavar="URL", help="Also write the graph to this SPARQL server.")
 @click.option("--full", is_flag=True, help="Read every file anew, also those that the former build read.")
+@click.option(
+    "--vocabulary",
+    type=click.Path(path_type=Path),
+    envvar="RECALLING_VOCABULARY",
+    metavar="DIR",
+    help="Folder with tables of your own (bodies.toml, numbers.toml, ...), read behind the packaged ones.",
+)
 @click.option("--ignore-links", is_flag=True, help="Do not read the hyperlinks of the files.")
 @click.option("--lang", "language", metavar="CODE", default="", help="Language of the documents, where it is not to be told from them.")
 @click.option(
@@ -42,6 +49,7 @@ def build(
     base: str | None,
     store: str | None,
     full: bool,
+    vocabulary: Path | None,
     ignore_links: bool,
     language: str,
     workers: int | None,
@@ -52,6 +60,10 @@ def build(
     With no PATH the sample that is packaged with the program is read.  A second build into the same
     folder reads only what changed.  The folder is replaced only when all is written.
     """
+    from ontology import tables
+
+    if vocabulary:
+        tables.use(vocabulary)  # before anything reads a table
     from extract import extract
     from kg.build.build import BuildResult
     from kg.build.build import build as run

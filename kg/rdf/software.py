@@ -8,6 +8,8 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from ontology.tables import own_folder
+
 
 @cache
 def software_version() -> str:
@@ -34,6 +36,10 @@ def reading_digest() -> str:
         for name, content in sorted(_contents(files(package), package)):
             digest.update(name.encode())
             digest.update(content)
+    own = own_folder()
+    for path in sorted(own.glob("*.toml")) if own else ():
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes())
     return digest.hexdigest()
 
 

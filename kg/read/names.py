@@ -16,8 +16,10 @@ from kg.errors import UsageProblem
 from kg.store.embedded import GraphStore, ask
 from ontology.bodies import bodies
 from ontology.identifiers import Identifier, InvalidIdentifier
+from ontology.numbers import find_coded, number_pattern, parse_number, read_symbol
 
 _NUMBER = re.compile(r"(?<![0-9A-Za-z/.\-])([A-Z]?-?[0-9]{1,4}(?:/[0-9A-Z.]{1,8}){0,2})(?![0-9a-z/])(?: ([A-Z]{1,2})(?![A-Za-z]))?")
+_PRINTED = re.compile(number_pattern())
 _YEAR = re.compile(r"\s*\(([0-9]{4})\)\s*\Z")
 _SESSION = re.compile(r"\s*\(([IVXLC]{1,7})\)\s*\Z")
 _KINDS = {"resolution": "RES", "res": "RES", "decision": "DEC", "dec": "DEC"}
@@ -67,7 +69,7 @@ class Names:
             AmbiguousName: several things fit.
         """
         words = " ".join(name.split())
-        for direct in (words, words.replace(" ", ""), _YEAR.sub("", words)):
+        for direct in (words, words.replace(" ", ""), _YEAR.sub("", words), *_printed(words)):
             if direct in self.all:
                 return direct
             try:
@@ -118,8 +120,20 @@ class Names:
         return f"{words!r} is no act or document of this store{said}; write a number, 'resolution 11/6' or a symbol"
 
 
+def _printed(words: str) -> list[str]:
+    """The identifiers that a number or symbol makes by the grammar of numbers: "WHA66.10", "A/RES/2200A (XXI)".
+
+    A letter that is a part is left out: what a store holds is the act.
+    """
+    found = [one.identifier for one in find_coded(words)]
+    return found if found or "#" in words else [read_symbol(words)[1].partition("#")[0]]
+
+
 def _tails(words: str) -> list[str]:
     """How the number in a name may stand at the end of an identifier."""
+    parsed = [number for match in _PRINTED.finditer(words) if (number := parse_number(match.group()))]
+    if parsed and parsed[-1].form == "serial (session)":
+        return [f"{parsed[-1].printed}/{parsed[-1].letter}", parsed[-1].printed] if parsed[-1].letter else [parsed[-1].printed]
     session = _SESSION.search(words)
     text = _YEAR.sub("", _SESSION.sub("", words))
     matches = list(_NUMBER.finditer(text))

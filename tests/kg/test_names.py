@@ -79,3 +79,16 @@ def test_the_nearest_are_named() -> None:
 def test_whatever_is_written_is_answered(written: str) -> None:
     with contextlib.suppress(UnknownName, AmbiguousName):
         assert NAMES.resolve(written).partition("#")[0] in NAMES.all
+
+
+def test_names_by_the_grammar_of_numbers() -> None:
+    names = Names(frozenset({"WHA/RES/66.10", "A/RES/2200(XXI)", "GC(56)/RES/13", "A/RES/67/234/B"}), frozenset())
+    for written, meant in (
+        ("WHA66.10", "WHA/RES/66.10"),
+        ("World Health Assembly resolution WHA66.10", "WHA/RES/66.10"),
+        ("2200 A (XXI)", "A/RES/2200(XXI)"),
+        ("A/RES/2200A(XXI)", "A/RES/2200(XXI)"),
+        ("IAEA resolution GC(56)/RES/13", "GC(56)/RES/13"),
+        ("A/RES/67/234 B", "A/RES/67/234/B"),
+    ):
+        assert names.resolve(written) == meant
