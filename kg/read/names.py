@@ -131,9 +131,10 @@ def _printed(words: str) -> list[str]:
 
 def _tails(words: str) -> list[str]:
     """How the number in a name may stand at the end of an identifier."""
-    parsed = [number for match in _PRINTED.finditer(words) if (number := parse_number(match.group()))]
-    if parsed and parsed[-1].form == "serial (session)":
-        return [f"{parsed[-1].printed}/{parsed[-1].letter}", parsed[-1].printed] if parsed[-1].letter else [parsed[-1].printed]
+    numbers = [parse_number(match.group()) for match in _PRINTED.finditer(words)]
+    last = numbers[-1] if numbers else None
+    if last is not None and last.form == "serial (session)":
+        return [f"{last.printed}/{last.letter}", last.printed] if last.letter else [last.printed]
     session = _SESSION.search(words)
     text = _YEAR.sub("", _SESSION.sub("", words))
     matches = list(_NUMBER.finditer(text))
