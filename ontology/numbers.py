@@ -304,7 +304,7 @@ def _coded_identifier(row: Coded, match: re.Match[str]) -> str:
     codes = dict(row.codes)
     groups = {name: codes.get(value or "", value or "") for name, value in match.groupdict().items()}
     identifier = row.identifier.format(**groups)
-    return re.sub(r"\s+", "", identifier)
+    return re.sub(r"\s+", "", identifier).rstrip("/")
 
 
 _MARKS = re.compile(r"(?:/|\A)(?:Res|RES|Dec|DEC)[./]")

@@ -95,6 +95,10 @@ _NO_NAME = re.compile(
     r"(?:[A-Z][a-z]+(?:ing|ed|s)|The|In|By|Its|Under|Of|And|For|To|See|As|At|On|With|Also|Both|All|Per|From|Having|Former|Draft|UN|Nations|OF|THE|BY|IN|TO|AND|WITH|UNDER|FOR|ON)\Z"
 )
 _OF_OTHERS = re.compile(r"(?:['’]s)? of (?!the United Nations(?! [A-Z]))(?:the )?[A-Z]")
+# A short name that goes on to another treaty: "Meeting of the Parties to the Aarhus Convention".
+_TO_OTHERS = re.compile(
+    r" (?:serving as the [A-Za-z ]{1,40})?to the (?!Convention|Protocol|Agreement|Treaty|Covenant|[Pp]resent)(?:[A-Z][A-Za-z-]+ ){1,4}(?:Convention|Protocol|Agreement|Treaty)\b"
+)
 _NAME_WINDOW = 40
 
 
@@ -120,6 +124,8 @@ def body_names(text: str, start: int = 0, end: int | None = None) -> list[BodyNa
     for match in body_pattern().finditer(text, start, len(text) if end is None else end):
         name = match.group().replace("’", "'").casefold()
         keys = index.get(name)
+        if keys and name not in full and _TO_OTHERS.match(text, match.end()):
+            continue
         if keys and not _of_another(text, match, name not in full or any(len(key) == 1 for key in keys)):
             found.append(BodyName(match.start(), match.end(), match.group(), keys, name not in full))
     return found

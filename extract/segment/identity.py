@@ -22,6 +22,8 @@ from ontology.numbers import act_identifier as number_identifier
 _SYMBOL = re.compile(r"[A-Z][A-Z0-9]{0,7}(?:/[A-Za-z0-9.()\-]{1,24}){1,8}(?:\s\([0-9]{4}\)|(?<=[0-9])\s[A-Z])?")
 _HEADING_NUMBER = re.compile(r"\s([0-9A-Z][0-9A-Za-z./\-]*(?:\s\([0-9A-Z-]+\))?)\Z")
 _DECISION = re.compile(r"(?:[A-Z][a-z]+ )?(?:[Dd]ecision|DECISION)(?:\b.{0,3}\Z| adopted\b| [0-9IVX])")
+# What may stand before a document's own designator: "SIXTY-SIXTH WORLD HEALTH ASSEMBLY  WHA66.10", "Resolution Conf. 9.24".
+_BEFORE_OWN = re.compile(r"(?:[A-Z][A-Z ,.-]*|Resolution|Decision)\s+")
 _HEAD = 30  # paragraphs in which a masthead may stand
 _TEXT_HEAD = 3000
 
@@ -82,6 +84,9 @@ def _from_head(paragraphs: Sequence[Paragraph]) -> str:
             cell = cell.strip().rstrip("*")
             if 4 < len(cell) < 60 and _is_symbol(cell):
                 return canonical_symbol(cell)
+            told = find_coded(cell) if len(cell) < 120 else []
+            if told and told[-1].end == len(cell) and _BEFORE_OWN.fullmatch(cell, 0, told[-1].start):
+                return told[-1].identifier
         if is_formula(paragraph.text):
             break
     return ""

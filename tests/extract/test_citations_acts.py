@@ -144,7 +144,7 @@ NEAR_MISSES = [
     "World Heritage Assembly resolution 58/22, and the World Heritage Assembly, in its resolution 67/20",
     "Asian Clearing Organization resolution 7/2017",
     "International Civil Aviation Organization Assembly resolution 39/2 and the resolutions LC-LP.1(2006)",
-    "OIC resolution 4/46-E and European Parliament resolution 2020/2616(RSP)",
+    "ASEAN resolution 4/46-E and European Parliament resolution 2020/2616(RSP)",
     "the General Assembly of the Organization of American States, in its resolution 8/2",
 ]
 
