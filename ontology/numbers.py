@@ -41,6 +41,8 @@ class Form:
         printed: the number in an identifier, made of the groups that the pattern keeps.
         among: name of a form whose numbers hold those of this one; so texts need not be searched for it again.
         apart: it is looked for only where the others were not found.
+        bare: numbers of that form stand in lists under a heading, without a word before them; else they are taken
+            for decimals and labels there.
         examples: numbers as printed and as they stand in identifiers.
         misses: what the form must not read.
     """
@@ -50,6 +52,7 @@ class Form:
     printed: str
     among: str = ""
     apart: bool = False
+    bare: bool = True
     examples: tuple[tuple[str, str], ...] = ()
     misses: tuple[str, ...] = ()
 
@@ -160,12 +163,17 @@ def _compiled() -> tuple[tuple[Form, re.Pattern[str], dict[str, tuple[tuple[str,
     return tuple((form, re.compile(expanded(form.pattern)), _reads(form.pattern)) for form in forms())
 
 
-def number_pattern(*, apart: bool = False) -> str:
+def number_pattern(*, apart: bool = False, bare: bool = False) -> str:
     """A regular expression for any number of an act as drafters print it, without groups.
 
-    ``apart``: for the forms that are looked for only where the others are not found.
+    ``apart``: for the forms that are looked for only where the others are not found; ``bare``: for those alone that
+    may stand in a list without a word before them.
     """
-    found = [expanded(form.pattern, groups=False) for form in forms() if form.apart is apart and not form.among]
+    found = [
+        expanded(form.pattern, groups=False)
+        for form in forms()
+        if form.apart is apart and not form.among and (form.bare or not bare)
+    ]
     return "(?:" + "|".join(found) + ")"
 
 

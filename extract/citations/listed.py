@@ -12,7 +12,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from extract.citations import lexicon
-from extract.citations.numbers import NUMBER, ActNumber, parse_number
+from extract.citations.numbers import BARE_NUMBER, ActNumber, parse_number
 from extract.patterns import holds
 
 _WORDS = ("esolution", "ecision", "ESOLUTION", "ECISION")
@@ -25,7 +25,7 @@ _HEADING = re.compile(
     r"(?P<after>(?:[ \t]+(?:of|by|adopted by)[ \t]+the[ \t]+[A-Z][^.;:\n\t]{2,180}?)?)[ \t]*(?:\((?:continued|cont\.)\))?[ \t*_:|]*"
 )
 _LETTERS = r"(?:[ \u00a0][A-Z](?:[-–][A-Z]|(?:,? and |, )[A-Z](?![A-Za-z]))*(?![A-Za-z]))?"
-_ENTRY = rf"(?P<number>{NUMBER})(?P<letters>{_LETTERS})".replace("?P<inner>", "?:")
+_ENTRY = rf"(?P<number>{BARE_NUMBER})(?P<letters>{_LETTERS})".replace("?P<inner>", "?:")
 _FIRST = re.compile(rf"[ \t|•*–-]*{_ENTRY}(?=[ \t\u00a0]*(?:[;,|]|\Z|and[ \t])|[ \t\u00a0|]+\S|\.[ \t]+[A-Z“])")
 _NEXT = re.compile(rf"[ \t\u00a0]*(?:[;,]|[;,]?[ \t]+and)[ \t\u00a0]*{_ENTRY}(?![0-9/])")
 # A second column begins behind a wide gap or a tab: "55/2   United Nations ...      65/280   Programme of ..."
