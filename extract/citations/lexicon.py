@@ -97,7 +97,11 @@ _NO_NAME = re.compile(
 _OF_OTHERS = re.compile(r"(?:['’]s)? of (?!the United Nations(?! [A-Z]))(?:the )?[A-Z]")
 # A short name that goes on to another treaty: "Meeting of the Parties to the Aarhus Convention".
 _TO_OTHERS = re.compile(
-    r" (?:serving as the [A-Za-z ]{1,40})?to the (?!Convention|Protocol|Agreement|Treaty|Covenant|[Pp]resent)(?:[A-Z][A-Za-z-]+ ){1,4}(?:Convention|Protocol|Agreement|Treaty)\b"
+    r"""
+    \ to\ the\ (?!Convention|Protocol|Agreement|Treaty|Covenant|[Pp]resent)  # the body's own treaty has no other name
+    (?:[A-Z][A-Za-z-]+\ ){1,4}(?:Convention|Protocol|Agreement|Treaty)\b
+    """,
+    re.VERBOSE,
 )
 _NAME_WINDOW = 40
 
