@@ -26,7 +26,9 @@ _OF_ACT = re.compile(
 _OF_ACT_LIMIT = 190  # characters from a paragraph to the noun of its act
 _RIGHT_AFTER_ACT = re.compile(r"(?:, annex[^,]{0,5})?,? ?\(?")
 _OF_THAT_ARTICLE = re.compile(r",? of (?:that|the same|the said|this) article\b")
-_OF_THAT_ACT = re.compile(r",? of (?:that|the same|the said) (?P<noun>resolution|decision)\b")
+_OF_THAT_ACT = re.compile(
+    r",? of (?:that|the same|the said|the(?= (?:resolution|decision)(?:[,.;:)]|\Z| (?:and|or|the|which|to|in|by|it)\b))) (?P<noun>resolution|decision)\b"
+)
 _OF_ITS_PLACE = re.compile(r",? (?:above|below|of the present|of this|hereof)\b")
 _OTHER_TEXT = re.compile(r",? (?:of|in|to) (?:the|its|that|their|his|her|an?|document|general comment|[A-Z])\b")
 _OF_A_REPORT = re.compile(
@@ -283,6 +285,9 @@ def resolve_anaphora(found: Found, mentions: list[PlainMention], context: Contex
             found.set_aside(mention.start, mention.end, "the words of a quotation")
             continue
         singular = noun.rstrip("s")
+        if mention.values[0] in {"definite", "therein"}:
+            _definite(found, mention, context)
+            continue
         antecedents = _antecedents(found, context, singular, mention.start, several=noun.endswith("s"))
         if found.text[mention.start : mention.end].lower().startswith(("both", "the two")):
             antecedents = antecedents[-2:]  # "those resolutions" are all that were named: two, or none is certain
@@ -294,6 +299,45 @@ def resolve_anaphora(found: Found, mentions: list[PlainMention], context: Contex
             continue
         for target in antecedents:
             found.cite(mention.start, mention.end, target, singular, f"antecedent {target}", anaphora=True)
+
+
+def _definite(found: Found, mention: PlainMention, context: Context) -> None:
+    """ "the resolution", "therein": the one act that the passage named last, or, for the noun, the passage before it.
+
+    Where none is certain there is no record: the words are plain English, and mean a draft or a report as often.
+    """
+    how, noun = mention.values
+    count = found.acts_before(mention.start)
+    here = [(act, target.partition("#")[0]) for act, target, _ in found.acts[max(0, count - _MANY) : count] if noun in ("", act.noun)]
+    if how == "therein":
+        last = here[-1] if here and found.acts[count - 1][0] is here[-1][0] else None
+        between = found.text[last[0].end : mention.start] if last else ""
+        aside = last is not None and _REPORT_ON.search(found.text, max(0, last[0].head - _PHRASE_LIMIT), last[0].head)
+        if last is None or aside or len(between) > _THEREIN_WITHIN or _OTHER_HOLDER.search(between) or len(_last(here, several=False)) > 1:
+            found.set_aside(mention.start, mention.end, "no act stands right before the word")
+            return
+        found.cite(mention.start, mention.end, last[1], last[0].noun, f"antecedent {last[1]}", anaphora=True)
+        return
+    targets = _last(here, several=False) if here else tuple(
+        dict.fromkeys(
+            cited.target for cited in context.acts
+            if cited.passage == context.index - 1 and (cited.noun, cited.holder) == (noun, found.passage.holder)
+        )
+    )  # fmt: skip
+    if len(targets) != 1:
+        found.set_aside(mention.start, mention.end, "no single act that the words can mean stands before them")
+        return
+    found.cite(mention.start, mention.end, targets[0], noun, f"antecedent {targets[0]}", anaphora=True)
+
+
+# "the report submitted pursuant to its resolution 73/210, and the recommendations contained therein": of the report.
+_REPORT_ON = re.compile(r"\b(?:report|note|study|views|information|draft)s?\b[^.;]{0,250}\b(?:pursuant|accordance|response|requested|called)\b[^.;]{0,30}\Z")
+_THEREIN_WITHIN = 160  # characters
+_OTHER_HOLDER = re.compile(
+    r"[.;]|\b(?:report|note|annex|statement|declaration|programme|plan|strategy|document|convention|agreement|treaty|protocol|letter|study"
+    r"|communiqu|framework|outcome|agenda|guidelines|principles|recommendations of)",
+    re.IGNORECASE,
+)
 
 
 def _inside_quotation(text: str, position: int) -> bool:

@@ -67,6 +67,16 @@ _REPORTED = re.compile(
 )
 
 
+# "pursuant to the resolution", "In the decision,"; what is introduced or voted on is a draft, and no act yet.
+_DEFINITE = re.compile(
+    r"(?:\b(?:[Pp]ursuant|[Ii]n accordance|[Ii]n line|[Ii]n conformity|[Cc]onsistent|[Ii]n response|[Rr]esponding|[Ff]ollow-up) (?:to|with)"
+    r"|\b(?:[Ii]mplementation|provisions|requirements|paragraphs?|terms|objectives|purposes|scope) of"
+    r"|\b[Ii]n|\b[Uu]nder|\b[Ii]mplement(?:ing)?) (?P<phrase>the (?P<noun>resolution|decision))"
+    r"(?=[,.;:)]|\Z| (?:and|or|was|the|which|it|to|in|by|for)\b)(?! (?:to be|in question))"
+)
+_THEREIN = re.compile(r"\btherein\b")
+
+
 def may_point(text: str) -> bool:
     """Whether a text without a figure may still cite something: by an anaphora, "ibid.", a lettered paragraph, an annex."""
     return holds(text, _POINTERS)
@@ -229,4 +239,11 @@ def _anaphora(text: str) -> list[PlainMention]:
     for pattern in (pattern for pattern, sign in patterns if sign in text):
         for match in pattern.finditer(text):
             found.append(PlainMention("anaphora", match.start("phrase"), match.end("phrase"), ("the", match["noun"]), match.start()))
+    if "the resolution" in text or "the decision" in text:
+        seen = {mention.start for mention in found}
+        for match in _DEFINITE.finditer(text):
+            if match.start("phrase") not in seen:
+                found.append(PlainMention("anaphora", match.start("phrase"), match.end("phrase"), ("definite", match["noun"])))
+    if "therein" in text:
+        found += (PlainMention("anaphora", match.start(), match.end(), ("therein", "")) for match in _THEREIN.finditer(text))
     return found

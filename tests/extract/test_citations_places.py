@@ -272,3 +272,22 @@ def test_a_text_in_articles_has_its_own() -> None:
     )
     read = extract("A_RES_76_120.txt", text.encode())
     assert [record.target for record in read.citations if record.kind == "article"] == ["CHARTER/art/102"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("In its resolution 60/1, the Assembly met. In paragraphs 4 and 5 of the resolution, it decided.",), "4:A/RES/60/1#para/4 5:A/RES/60/1#para/5"),
+        (("In its resolution 60/1, the Assembly met. Pursuant to the resolution, it went.",), "the resolution:A/RES/60/1"),
+        (("By its decision 60/501, the Assembly met.", "The report is submitted in accordance with the decision."), "the decision:A/DEC/60/501"),
+        (("Recalling resolution 60/1 and the measures set out therein,",), "therein:A/RES/60/1"),
+        # two could be meant, or a draft, or a report
+        (("In its resolutions 60/1 and 60/2, the Assembly met. Pursuant to the resolution, it went.",), ""),
+        (("Recalling resolution 60/1, the sponsors introduced the resolution adopted today",), ""),
+        (("the report submitted pursuant to its resolution 73/210, and the recommendations contained therein,",), ""),
+        (("Recalling resolution 60/1 and the report of the group and the proposals therein,",), ""),
+    ],
+)
+def test_definite_anaphora(texts: tuple[str, ...], expected: str) -> None:
+    found = [f"{record.text}:{record.target}" for record in cite(*texts, body="A", kind="annex-paragraph") if record.anaphora or "para" in record.target]
+    assert " ".join(found) == expected
