@@ -79,8 +79,9 @@ ROOMS = {
     "view": {"errors", "rdf", "store", "read"},
     "build": {"errors", "rdf", "store", "check", "read", "export", "view", "sample"},
     "sample": {"errors", "rdf"},
+    "fetch": {"errors", "rdf", "check"},
     "portal": {"errors", "rdf", "store", "read", "export", "view"},
-    "commands": {"errors", "rdf", "store", "check", "read", "export", "view", "build", "portal", "sample"},
+    "commands": {"errors", "rdf", "store", "check", "read", "export", "view", "build", "portal", "sample", "fetch"},
 }
 
 
