@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ontology.bodies import Body, bodies, body_of_symbol, by_key, sessions
-from ontology.roman import roman_value
+from ontology.roman import NUMERALS, roman_value
 from ontology.tables import rows
 
 _TOKEN = re.compile(r"\{(?:(?P<group>[a-z]+):)?(?P<token>[a-z]+)\}")
@@ -221,8 +221,8 @@ def fits(body: Body, number: ActNumber) -> bool:
         kind, _, session_of_kind = number.session.partition("-")
         bounds = [bound.partition("-") for bound in body.special]
         return not bounds or any(name == kind and int(session_of_kind) <= int(last) for name, _, last in bounds)
-    if not number.session.isdigit():
-        return True  # a session in Roman figures
+    if not number.session.isdigit():  # a session in Roman figures; those of special sessions ("SS.VII") have no bound
+        return not body.last or roman_value(number.session) <= body.last
     session = int(number.session)
     return body.first <= session <= (body.last or session) and not 0 < body.most < int(number.serial)
 
@@ -285,8 +285,9 @@ class Designation:
 def _coded_patterns() -> tuple[tuple[Coded, re.Pattern[str], re.Pattern[str] | None], ...]:
     found = []
     for row in coded():
-        pattern = re.compile(rf"(?:{expanded(row.before, groups=False)})(?P<designator>{expanded(row.pattern)})" if row.before
-                             else rf"(?<![A-Za-z0-9/.])(?P<designator>{expanded(row.pattern)})")  # fmt: skip
+        # A look-behind would keep the engine from skipping to the first letter, so what stands before is looked at after.
+        before = f"(?:{expanded(row.before, groups=False)})" if row.before else ""
+        pattern = re.compile(rf"{before}(?P<designator>{expanded(row.pattern)})")
         more = re.compile(rf"(?:,? and |, ?|,? or | to |; | & )(?P<designator>{expanded(row.more)})") if row.more else None
         found.append((row, pattern, more))
     return tuple(found)
@@ -299,6 +300,8 @@ def find_coded(text: str) -> list[Designation]:
         if row.sign not in text:
             continue
         for match in pattern.finditer(text):
+            if not row.before and _joins(text, match.start()):
+                continue
             one: re.Match[str] | None = match
             while one is not None:
                 start, end = one.span("designator")
@@ -306,6 +309,11 @@ def find_coded(text: str) -> list[Designation]:
                     found.append(Designation(start, end, row.kind, _coded_identifier(row, one), row.body))
                 one = more.match(text, end) if more else None
     return sorted(found, key=lambda designation: designation.start)
+
+
+def _joins(text: str, start: int) -> bool:
+    """Whether what begins at an offset is the end of a longer word or symbol."""
+    return start > 0 and (text[start - 1].isalnum() or text[start - 1] in "/.")
 
 
 def _coded_identifier(row: Coded, match: re.Match[str]) -> str:
@@ -335,7 +343,7 @@ def read_symbol(printed: str) -> tuple[str, str]:
         return designations[0].kind, designations[0].identifier
     kind, plain = _plain_kind(re.sub(r"\s+", "", words).rstrip("."))
     if kind != "document":
-        plain = _YEAR_OF_ACT.sub("", plain)
+        plain = _canonical(_YEAR_OF_ACT.sub("", plain), kind)
     lettered = _LETTERED_SYMBOL.fullmatch(plain)
     letter = (lettered["letter"] or lettered["after"]) if lettered else ""
     if lettered is None or not letter:
@@ -345,6 +353,21 @@ def read_symbol(printed: str) -> tuple[str, str]:
     if number is None or body is None or not fits(body, number):
         return kind, plain
     return kind, act_identifier(body, kind, number.with_letter(letter)) or plain
+
+
+def _canonical(symbol: str, kind: str) -> str:
+    """An act's symbol by its body's row: ``UNEP/CBD/COP/DEC/X/1`` is ``CBD/COP/DEC/X/1``, ``A/RES/25/2625`` ``A/RES/2625(XXV)``."""
+    head, _, tail = symbol.partition("/RES/" if kind == "resolution" else "/DEC/")
+    body = body_of_symbol(symbol)
+    if body is None or head not in body.symbols:
+        return symbol
+    number = parse_number(tail)
+    if number is None or number.printed != tail:
+        return symbol
+    if number.form == "session/serial" and "serial (session)" in body.forms and 0 < int(number.session) <= min(body.last_old, len(NUMERALS)):
+        if not fits(body, number):
+            number = ActNumber("serial (session)", NUMERALS[int(number.session) - 1].upper(), number.serial)
+    return act_identifier(body, kind, number) if fits(body, number) else symbol
 
 
 def _plain_kind(symbol: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from extract.citations import lexicon
 from extract.citations.context import Context
 from extract.citations.found import Found
+from extract.citations.mentions import SymbolMention
 from extract.reasons import NO_BODY, SEVERAL_BODIES
 from ontology.bodies import Body, by_key
 
@@ -66,6 +67,11 @@ def resolve_comments(found: Found, context: Context) -> None:
             found.set_aside(comment.start, comment.end, "the document's own number")
             continue
         found.cite(comment.start, comment.end, target, "document", "general comment")
+        # paragraphs and "Ibid." go back to it as to a symbol
+        found.symbols.append((SymbolMention(comment.start, comment.after, target), target))
+        if found.passage.kind == "footnote":
+            found.sources.append((comment.start, target, "document"))
+    found.symbols.sort(key=lambda symbol: symbol[0].end)
 
 
 def _owners(comment: Comment, text: str, context: Context) -> list[Body]:

@@ -6,21 +6,23 @@ import re
 
 from extract.citations.letters import letters_between
 from extract.citations.mentions import Place, ProvisionMention
+from extract.roman import roman_value
 
 _HEAD = re.compile(
-    r"[AaRr](?<!\w.)(?:(?<=[Aa])(?:rticles?|rts?\.)|(?<=A)RTICLES?|(?P<rule>(?<=[Rr])ules?)) (?=[0-9])"
+    r"[AaRr](?<!\w.)(?:(?<=[Aa])(?:rticles?|rts?\.)|(?<=A)RTICLES?|(?P<rule>(?<=[Rr])ules?)) (?=[0-9]|[IVX]{1,6}(?![A-Za-z0-9.]))"
 )
 _NUMBER = re.compile(
     r"(?P<number>[0-9]{1,3}(?: (?:bis|ter|quater)\b)?)(?![0-9/]|\.[0-9]|,[0-9]{3}|th\b|st\b"
     r"|nd\b|rd\b)"
 )
+_ROMAN = re.compile(r"(?P<number>[IVX]{1,6})(?![A-Za-z0-9/]|\.[0-9A-Z])")  # "article VI"; identifiers have Arabic figures
 _RANGE = re.compile(r"(?: ?[-–—] ?| to | through )(?P<last>[0-9]{1,3})(?![0-9/]|\.[0-9])")
 _LETTERS = r"(?: ?\((?:[a-z]{1,2}|[ivx]{1,5}|[0-9]{1,2})\))"
 _PARAGRAPHS = re.compile(r",? (?P<word>(?:sub)?para(?:graph|\.|s\.)s?) (?=[0-9(])")
 _PLACE = re.compile(rf"(?P<number>[0-9]{{1,2}}(?: bis)?(?![0-9/]|\.[0-9]))?(?P<letters>{_LETTERS}{{0,3}})")
 _SUBPLACE = re.compile(rf",? sub-?paragraphs? (?P<letters>{_LETTERS}{{1,3}})")
 _DIRECT = re.compile(rf"(?P<letters>{_LETTERS}{{1,3}})")
-_SEPARATOR = re.compile(r"(?P<comma>,)? (?:and|or|as well as) (?=[0-9(])|, (?=[0-9(])")
+_SEPARATOR = re.compile(r"(?P<comma>,)? (?:and|or|as well as) (?=[0-9(IVX])|, (?=[0-9(IVX])")
 _REVERSE = re.compile(
     rf"\b(?P<word>(?:[Ss]ub)?[Pp]ara(?:graph|s?\.)s?) (?P<list>(?:[0-9]{{1,2}}{_LETTERS}{{0,3}}|{_LETTERS}{{1,3}})"
     rf"(?:(?:,| and| to|,? and| or) (?:[0-9]{{1,2}}{_LETTERS}{{0,3}}|\([a-z]\))){{0,6}}),? "
@@ -70,13 +72,20 @@ def _reverse(text: str, match: re.Match[str]) -> ProvisionMention:
     return ProvisionMention(kind, match.start(), match.end(), tuple(places), lead["lead"].lower() if lead else "")
 
 
+def _roman(text: str, position: int) -> re.Match[str] | None:
+    """A number of an article in Roman figures."""
+    match = _ROMAN.match(text, position)
+    return match if match is not None and roman_value(match["number"]) else None
+
+
 def _list(text: str, position: int, *, plural: bool) -> tuple[tuple[Place, ...], int]:
     places: list[Place] = []
     while True:
-        match = _NUMBER.match(text, position)
+        match = _NUMBER.match(text, position) or _roman(text, position)
         if match is None:
             break
         number = match["number"].replace(" ", "")
+        number = number if number[0].isdigit() else str(roman_value(number))
         position = match.end()
         last = _RANGE.match(text, position)
         if last is not None and int(last["last"]) > int(re.sub(r"\D", "", number)):
@@ -92,7 +101,7 @@ def _list(text: str, position: int, *, plural: bool) -> tuple[tuple[Place, ...],
         separator = _SEPARATOR.match(text, position)
         if separator is None or not plural or text[separator.end()] == "(":
             break
-        if _NUMBER.match(text, separator.end()) is None or _counts_things(text, separator.end()):
+        if (_NUMBER.match(text, separator.end()) or _roman(text, separator.end())) is None or _counts_things(text, separator.end()):
             break
         position = separator.end()
     return tuple(places), position

@@ -7,7 +7,7 @@ import re
 from extract.citations import lexicon
 from extract.citations.acts import find_acts
 from extract.citations.choose import choose_body, connected, contradicted
-from extract.citations.comments import resolve_comments
+from extract.citations.comments import find_comments, resolve_comments
 from extract.citations.context import Cited, Context, fold
 from extract.citations.found import Found, overlaps
 from extract.citations.governed import resolve_listed
@@ -36,7 +36,7 @@ __all__ = ["resolve_passage"]
 # What stands before the first act and is a sentence is a text of its own, such as a President's statement.
 # So is the paragraph of a preamble that no formula opened: "Recalling its decision 1/CP.16,".
 _SENTENCE = re.compile(r"(?:.{60,}|(?:\[[A-Z0-9. a-z]{2,8}\] ?)?[A-Z][a-z]+ing\b.{12,})[.;:,”\"\]]\s*", re.DOTALL)
-_FIGURE = re.compile("[0-9]")
+_FIGURE = re.compile("[0-9]|rticles? [IVX]")
 _OWN_ARTICLE = re.compile(
     r"(?:Article|Rule|ARTICLE|RULE) [0-9IVX]{1,4}\.?(?: [^.]{0,80})?"
 )  # heads an article of this text
@@ -54,6 +54,7 @@ def resolve_passage(passage: Passage, context: Context) -> Found | None:
     names = lexicon.instrument_names(text)
     bodies = lexicon.body_names(text) if passage.kind != "contents" else []
     coded = find_coded(text)
+    comments = [(comment.start, comment.end + 8) for comment in find_comments(text)]  # with the year in brackets
     numbered = bool(coded) or _FIGURE.search(text, passage.body_start) is not None
     if (passage.kind in _SKIPPED and not (passage.kind == "title" and numbered)) or not (numbered or may_point(text)):
         only = Found(passage, context.structure, context.full_text) if names and context.structure.document.language == "en" else None
@@ -73,7 +74,7 @@ def resolve_passage(passage: Passage, context: Context) -> Found | None:
     # A note of the masthead ("* A/80/50.") is no line of it.
     front = passage.unit.endswith("#front") and not text.startswith("*") and not _SENTENCE.fullmatch(text)
     if numbered:  # else there is no act, symbol, article or rule
-        spans = [(one.start, one.end) for one in coded]
+        spans = sorted([*((one.start, one.end) for one in coded), *comments])
         _acts(found, context, spans, front=front)
         if context.listed:
             resolve_listed(found, context)

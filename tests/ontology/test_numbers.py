@@ -94,6 +94,8 @@ def test_the_way_back(identifier: str) -> None:
         ("S/RES/1820 (2008)", "S/RES/1820", "S/RES/1820"),
         ("WHA66.10", "WHA/RES/66.10", "WHA/RES/66.10"),
         ("WHA66(12)", "WHA/DEC/66(12)", "WHA/DEC/66(12)"),
+        ("A/RES/25/2625", "A/RES/2625(XXV)", "A/RES/2625(XXV)"),
+        ("UNEP/CBD/COP/DEC/X/1", "CBD/COP/DEC/X/1", "CBD/COP/DEC/X/1"),
     ],
 )
 def test_mastheads_and_citations_agree(printed: str, held: str, cited: str) -> None:
@@ -145,6 +147,22 @@ def test_scholars_courts_and_bad_text(text: str, expected: str) -> None:
 def test_what_no_table_knows_is_left_open(text: str) -> None:
     read = extract("note.txt", f"CRC/C/2020/1\n\nNote\n\n1. It was held that, as {text} says, it is so.\n".encode())
     assert [(mention.reason, mention.text in text) for mention in read.unresolved] == [("no-body", True)]
+
+
+def test_the_year_of_a_general_comment_makes_no_act() -> None:
+    assert targets("in resolution 70/1, and general comment No. 36 (2018) of the Human Rights Committee,") == ["A/RES/70/1", "CCPR/C/GC/36"]
+
+
+def test_paragraphs_go_back_to_a_general_comment() -> None:
+    assert targets("general comment No. 36 (2018) of the Human Rights Committee, paras. 2 and 3,") == ["CCPR/C/GC/36"]
+    assert targets("Human Rights Committee, general comment No. 36 (2018), paras. 2 and 3,") == [
+        "CCPR/C/GC/36", "CCPR/C/GC/36#para/2", "CCPR/C/GC/36#para/3",
+    ]  # fmt: skip
+
+
+def test_articles_in_roman_figures() -> None:
+    found = targets("article VI of the Treaty on the Non-Proliferation of Nuclear Weapons and articles III and IV of that Treaty")
+    assert found == ["NPT/art/6", "NPT/art/3", "NPT/art/4"]
 
 
 def test_a_general_comment_is_its_committees() -> None:
