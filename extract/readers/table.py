@@ -28,6 +28,7 @@ _BLANKS = b"\xef\xbb\xbf \t\r\n"  # may stand before a document's first sign
 #: this package, loaded when such a file comes.  What none claims is tried as text.
 READERS: dict[str, tuple[bytes, ...]] = {
     "odt": (b"PK\x03\x04",),
+    "pdf": (b"%PDF-",),
     "docx": (b"PK\x03\x04",),
     "rtf": (b"{\\rtf",),
     "akn": (b"<",),

@@ -95,9 +95,9 @@ def test_a_paragraph_without_a_break_does_not_hang(piece: str, head: str) -> Non
 
     def seconds(size: int) -> float:
         data = (head + piece * (size // len(piece) + 1))[:size].encode()
-        began = time.perf_counter()
+        began = time.process_time()
         extract("long.txt", data)
-        return time.perf_counter() - began
+        return time.process_time() - began
 
     seconds(5_000)
     small, large = seconds(60_000), seconds(480_000)

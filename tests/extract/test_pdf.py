@@ -1,0 +1,141 @@
+"""PDF files: raised signs, notes, running heads, paragraphs over pages, words cut at a line's end, and damaged files."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from extract import extract
+from extract.errors import UnreadableDocument
+from extract.readers import MarkKind, read_source
+
+Words = tuple[float, float, float, str]  # size, x, y, text
+
+
+def pdf(*pages: list[Words]) -> bytes:
+    """A PDF file whose pages hold words at places, in Helvetica."""
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", ""]
+    kids = []
+    for words in pages:
+        stream = "".join(f"BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET\n" for size, x, y, text in words)
+        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}endstream")
+        page = f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {len(objects)} 0 R /Resources << /Font << /F1 FONT >> >> >>"
+        objects.append(page)
+        kids.append(len(objects))
+    objects.append("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>")
+    font = f"{len(objects)} 0 R"
+    objects[1] = f"<< /Type /Pages /Kids [{' '.join(f'{kid} 0 R' for kid in kids)}] /Count {len(kids)} >>"
+    out, places = "%PDF-1.4\n", []
+    for number, content in enumerate(objects, start=1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{content.replace('FONT', font)}\nendobj\n"
+    table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    end = len(out)
+    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{end}\n%%EOF\n"
+    return out.encode("latin-1")
+
+
+FIRST: list[Words] = [
+    (14, 60, 734, "United Nations"), (10, 480, 734, "A/RES/79/1"), (10, 60, 700, "Seventy-ninth session"),
+    (10, 60, 680, "Resolution adopted by the General Assembly on 22 September 2024"),
+    (12, 60, 640, "79/1."), (12, 110, 640, "On a thing of great and lasting interest to all of the world"),
+    (10, 84, 600, "The General Assembly,"),
+    (10, 84, 580, "Recalling its resolution 60/1 of 16 September 2005 and the report of the Confer-"),
+    (10, 60, 568, "ence on cooperation, and the Conference of the year before,"), (6.5, 345, 571, "1"),
+    (10, 84, 548, "Noting that a paragraph may go on over the end of a page, which is no reason to"),
+    (6.5, 60, 120, "1"), (8.5, 66, 117, "Resolution 70/1, which is cited in a note of smaller letters at the foot."),
+    (8, 60, 40, "24-12345"), (8, 500, 40, "1/2"),
+]  # fmt: skip
+SECOND: list[Words] = [
+    (8.5, 60, 760, "A/RES/79/1"), (8.5, 400, 760, "On a thing"),
+    (10, 60, 720, "think it ended,"), (10, 84, 700, "1. Requests the Secretary-General to report;"), (10, 84, 680, "2. Decides to go on."),
+    (8, 60, 40, "2/2"), (8, 500, 40, "24-12345"),
+]  # fmt: skip
+
+
+def test_what_the_page_says() -> None:
+    read = read_source("a.txt", pdf(FIRST, SECOND))
+    assert (read.format, read.pages) == ("pdf", 2)
+    lines = read.text.split("\n")
+    assert "Recalling its resolution 60/1 of 16 September 2005 and the report of the Conference on cooperation, and the" in read.text
+    assert "which is no reason to think it ended," in read.text
+    assert lines[-2] == "1 Resolution 70/1, which is cited in a note of smaller letters at the foot."
+    assert [read.text[mark.start : mark.end] for mark in read.of_kind(MarkKind.SIGN)] == ["1"]
+    assert "24-12345" not in read.text
+    assert read.text.count("A/RES/79/1") == 1
+    spot = read.places.within(read.text.index("think it ended"), read.text.index("think it ended") + 5)[0]
+    assert (spot.page, round(spot.box[0])) == (2, 60)
+
+
+def test_records_and_pages() -> None:
+    read = extract("A_RES_79_1.pdf", pdf(FIRST, SECOND))
+    assert [(c.unit.partition("#")[2], c.target, c.page) for c in read.citations] == [("pp1", "A/RES/60/1", 1), ("fn1", "A/RES/70/1", 1)]
+    assert read.document.title == "On a thing of great and lasting interest to all of the world"
+    assert [act.adopted for act in read.acts] == ["2024-09-22"]
+    assert {unit.id.partition("#")[2]: unit.page for unit in read.units if "#op" in unit.id} == {"op1": 2, "op2": 2}
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (pdf(FIRST)[:300], "damaged"),
+        (b"%PDF-1.7\n" + b"\x89PNG" * 50, "damaged"),
+    ],
+)
+def test_damaged_files_are_named(data: bytes, said: str) -> None:
+    with pytest.raises(UnreadableDocument, match=said) as caught:
+        extract("bad.pdf", data)
+    assert str(caught.value).startswith("bad.pdf: ")
+
+
+def test_a_file_without_text_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extract.readers.pdf.shutil.which", lambda _name: None)
+    with pytest.raises(UnreadableDocument, match="install tesseract"):
+        extract("scan.pdf", pdf([]))
+    read = extract("A_RES_79_1.pdf", pdf(FIRST, [], SECOND))
+    assert any("pages 2 hold no text; install tesseract" in warning for warning in read.warnings)
+    assert [c.target for c in read.citations] == ["A/RES/60/1", "A/RES/70/1"]
+
+
+PRACTICE = Path(__file__).resolve().parents[3] / "shared" / "practice"
+
+
+@pytest.mark.slow
+def test_practice_files() -> None:
+    """Fifty resolutions as published: targets, titles, days of adoption and paragraphs beside the text of the XML."""
+    files = sorted((PRACTICE / "files" / "pdf").glob("A_RES_*.pdf"))
+    if not files:
+        pytest.skip("needs ../shared/practice, which is not part of the repository")
+    found = total = same = 0
+    for path in files:
+        read = extract(path.name, path.read_bytes())
+        text = PRACTICE / "en" / f"{path.stem}.txt"
+        plain = extract(text.name, text.read_bytes())
+        assert all(read.text[c.start : c.end] == c.text for c in read.citations)
+        assert (read.document.id, read.document.title) == (plain.document.id, plain.document.title), path.name
+        assert [act.adopted for act in read.acts] == [act.adopted for act in plain.acts], path.name
+        same += _paragraphs(read) == _paragraphs(plain)
+        cited = Counter(_whole(c.target) for c in read.citations)
+        wanted: Counter[str] = Counter()
+        for line in text.with_suffix(".links.jsonl").read_text(encoding="utf-8").splitlines():
+            label = json.loads(line)
+            if label["kind"] in {"resolution", "decision", "document"}:
+                wanted[_whole(label["targets"][0])] += 1
+        found += (cited & wanted).total()
+        total += wanted.total()
+    assert len(files) >= 50
+    assert same >= 0.99 * len(files)
+    assert found >= 0.99 * total, f"{found} of {total}"
+
+
+def _paragraphs(read: object) -> list[str]:
+    return [unit.id for unit in read.units if unit.kind in {"preambular", "operative"}]  # type: ignore[attr-defined]
+
+
+def _whole(target: str) -> str:
+    plain = target.partition("#")[0].upper().replace(" ", "")
+    return re.sub(r"(/RES/[^/]+/[0-9]+)/[A-Z]$", r"\1", plain.replace("/RES.", "/RES/"))
