@@ -28,7 +28,7 @@ from urllib.parse import quote, urlencode
 
 from benchmarks.generated import generate
 from kg.portal.linked import path_of
-from kg.store.embedded import STORE, ask, compact_store, create_store, merge_graphs
+from kg.store.embedded import STORE, ask, compact_store, create_store
 from kg.store.opening import open_graph
 from queries.library import questions
 
@@ -147,7 +147,6 @@ def main() -> int:
             place.mkdir()
             _, _, quads, _ = generate(arguments.acts, Path(name))
             create_store(place / STORE, quads)
-            merge_graphs(place / STORE, quads)
             compact_store(place / STORE)  # as a build leaves it
         head = ("requests", "failed", "median_ms", "p95_ms", "per_second")
         if not arguments.json:

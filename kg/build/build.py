@@ -19,7 +19,7 @@ from kg.build import tables
 from kg.build.copies import Claim, Copy, copy_of
 from kg.build.dataset import write_dataset
 from kg.build.derive import write_derivations
-from kg.build.inputs import INDEX, Problem, Source
+from kg.build.inputs import Problem, Source
 from kg.build.pool import read_in_order, read_source
 from kg.build.reading import Extractor, FormerBuild, Reading
 from kg.check.validate import Violation
@@ -30,8 +30,9 @@ from kg.rdf.ntriples import nquads
 from kg.rdf.software import reading_digest, software_version
 from kg.rdf.triples import vocabulary_triples
 from kg.rdf.turtle import Sorter, TurtleWriter, from_line
-from kg.store.embedded import STORE, create_store, open_store, update_store
-from kg.store.staging import MARK, Staging, unwritable
+from kg.store.embedded import STORE, create_store, open_store
+from kg.store.named import NAMED, packed, quad_lines
+from kg.store.staging import INDEX, MARK, Staging, unwritable
 
 #: What is called while a build goes on: number of documents done, number of all, name of the one at hand.
 Progress = Callable[[int, int, str], None]
@@ -118,7 +119,7 @@ def build(
             _write_documents(staging.folder, sources, ledger, extractor, iris, former, check, progress, workers)
             if not ledger.claimed:
                 raise NothingReadable(_nothing(ledger.problems))
-            _write_store(staging.folder, ledger, iris, former)
+            create_store(staging.folder / STORE, staging.folder / NAMED)
             ledger.counts["derivations"] = write_derivations(staging.folder, iris)
             _write_graph(staging.folder, iris)
             store = open_store(staging.folder)
@@ -182,7 +183,7 @@ def _write_documents(
     (folder / "tables").mkdir()
     (folder / "texts").mkdir()
     sinks: dict[str, _Sink] = {name: _Sink(folder / "tables" / f"{name}.csv") for name in tables.TABLES}
-    sinks["graph.nq"] = _Sink(folder / "graph.nq")
+    sinks[NAMED] = _Sink(folder / NAMED)
     try:
         for name in tables.TABLES:
             sinks[name].write(tables.header(name))
@@ -196,10 +197,10 @@ def _write_documents(
             if reading is None:
                 continue
             extents = {name: sinks[name].write(reading.rows[name]) for name in tables.TABLES}
-            extents["graph.nq"] = sinks["graph.nq"].write(reading.quads)
+            extents[NAMED] = sinks[NAMED].put(reading.quads)
             _keep_text(folder, reading, former)
             _enter(ledger, reading, extents)
-        sinks["graph.nq"].write(nquads(vocabulary_triples(iris), iris.vocabulary_graph))
+        sinks[NAMED].put(packed(nquads(vocabulary_triples(iris), iris.vocabulary_graph)))
         if progress:
             progress(len(sources), len(sources), "")
     finally:
@@ -215,7 +216,9 @@ class _Sink:
         self._at = 0
 
     def write(self, text: str) -> list[int]:
-        content = text.encode("utf-8")
+        return self.put(text.encode("utf-8"))
+
+    def put(self, content: bytes) -> list[int]:
         self._handle.write(content)
         self._at += len(content)
         return [self._at - len(content), len(content)]
@@ -310,7 +313,7 @@ def _write_graph(folder: Path, iris: Iris) -> None:
         Sorter(folder) as sorter,
         (folder / "graph.ttl").open("w", encoding="utf-8", newline="\n") as out,
     ):
-        for chunk in _chunks(folder / "graph.nq"):
+        for chunk in _chunks(folder / NAMED):
             sorter.add(chunk)
         writer = TurtleWriter(out, base=iris.base)
         writer.head()
@@ -320,33 +323,14 @@ def _write_graph(folder: Path, iris: Iris) -> None:
 def _chunks(quads: Path, size: int = 50_000) -> Iterator[list[str]]:
     """The lines of our own N-Quads as lines that sort as triples do."""
     chunk: list[str] = []
-    with quads.open(encoding="utf-8", newline="\n") as handle:
-        for line in handle:
-            subject, predicate, rest = line.split(" ", 2)
-            # What follows the object is " <graph> .\n", and a graph's IRI holds no space.
-            chunk.append(f"{subject}\t{predicate}\t{rest[: rest.rindex(' <')]}")
-            if len(chunk) >= size:
-                yield chunk
-                chunk = []
+    for line in quad_lines(quads):
+        subject, predicate, rest = line.split(" ", 2)
+        # What follows the object is " <graph> .\n", and a graph's IRI holds no space.
+        chunk.append(f"{subject}\t{predicate}\t{rest[: rest.rindex(' <')]}")
+        if len(chunk) >= size:
+            yield chunk
+            chunk = []
     yield chunk
-
-
-def _write_store(folder: Path, ledger: _Ledger, iris: Iris, former: FormerBuild | None) -> None:
-    """The store: the former one with some graphs replaced where most of it stays, else made anew."""
-    known = former.documents() if former else {}
-    here = {entry["source"]: entry for entry in ledger.index}
-    stale = {name: document for name, document in known.items() if name not in here or name in ledger.fresh}
-    if former is None or not ledger.reused or len(ledger.fresh) > ledger.reused or not (former.output / STORE).is_dir():
-        create_store(folder / STORE, folder / "graph.nq")
-        return
-    added = {}
-    with (folder / "graph.nq").open("rb") as handle:
-        for name in ledger.fresh:
-            start, length = here[name]["at"]["graph.nq"]
-            handle.seek(start)
-            added[name] = handle.read(length)
-    removed = {iris.graph(document)[1:-1] for document in [*stale.values(), *ledger.fresh.values()]}
-    update_store(former.output / STORE, folder / STORE, removed=sorted(removed), added=added)
 
 
 def _write_page(store: Any, folder: Path, iris: Iris) -> None:

@@ -26,7 +26,7 @@ _MEDIA = "https://www.iana.org/assignments/media-types/"
 #: Files of a build that are distributions of the dataset, with title and media type.
 _FILES = (
     ("graph.ttl", "The whole graph as Turtle", "text/turtle"),
-    ("graph.nq", "The graph as N-Quads, one named graph for each source document", "application/n-quads"),
+    ("graph.nq.gz", "The graph as N-Quads, one named graph for each source document, packed", "application/n-quads"),
     ("citations.graphml", "The graph of acts as GraphML", "application/graphml+xml"),
     ("citations.gexf", "The graph of acts as GEXF", "application/gexf+xml"),
 )

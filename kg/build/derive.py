@@ -8,27 +8,25 @@ from kg.rdf.iris import Iris
 from kg.rdf.ntriples import nquads
 from kg.rdf.triples.derivations import derivation_triples
 from kg.read.citations import Citations
-from kg.store.embedded import STORE, compact_store, extend_store, merge_graphs, open_store
+from kg.store.embedded import STORE, compact_store, extend_store, open_store
+from kg.store.named import NAMED, packed
 from queries.lineage import derivations
 
 
 def write_derivations(folder: Path, iris: Iris) -> int:
-    """Add the derivations between paragraphs to ``graph.nq`` and to the store, in a named graph of their own.
-
-    Then the default graph of the store is made anew: what it holds is the union of all graphs.
+    """Add the derivations between paragraphs to the store, and to the named graphs as one of their own.
 
     Returns their number.
 
     Raises:
         OSError: the disk refuses.
     """
-    merge_graphs(folder / STORE, folder / "graph.nq")
-    compact_store(folder / STORE)
     store = open_store(folder)
     edges = derivations(Citations(store, base=iris.base).dated_paragraphs())
     del store
-    quads = nquads(derivation_triples(edges, iris=iris), iris.extras_graph).encode("utf-8")
-    with (folder / "graph.nq").open("ab") as out:
-        out.write(quads)
-    extend_store(folder / STORE, graph=iris.extras_graph[1:-1], quads=quads)
+    triples = derivation_triples(edges, iris=iris)
+    with (folder / NAMED).open("ab") as out:
+        out.write(packed(nquads(triples, iris.extras_graph)))
+    extend_store(folder / STORE, triples)
+    compact_store(folder / STORE)
     return len(edges)

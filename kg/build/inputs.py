@@ -9,9 +9,8 @@ from pathlib import Path, PurePosixPath
 from extract.readers import HEAD, RICHEST, told
 from kg.build.archives import is_archive, members, read_member
 from kg.errors import UsageProblem
+from kg.store.staging import INDEX
 
-#: The file by which a folder is known as the output of a build, which is not read.
-INDEX = "readings.json"
 #: Endings of the files that are taken from a folder, beside those whose first bytes show a format.  A file that is named
 #: itself is always tried, and its content tells what it is.
 READABLE = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".pdf", ".docx", ".odt", ".rtf", ".xml", ".akn", ".zip")

@@ -16,13 +16,14 @@ from typing import Any
 from extract.errors import RecallingError
 from extract.records import Extraction
 from kg.build import tables
-from kg.build.inputs import INDEX, Source
+from kg.build.inputs import Source
 from kg.check.validate import Violation, validate
 from kg.rdf.iris import Iris
 from kg.rdf.ntriples import nquads
 from kg.rdf.software import reading_digest
 from kg.rdf.triples import document_triples, sound
-from kg.store.staging import MARK
+from kg.store.named import NAMED, packed
+from kg.store.staging import INDEX, MARK
 
 #: Reads one file: name, bytes and ``symbol`` to records.
 Extractor = Callable[..., Extraction]
@@ -38,7 +39,7 @@ class Reading:
         symbol: the symbol that was given for it, or "".
         document: identifier of the document.
         text: its text, as decoded.
-        quads: its named graph as N-Quads.
+        quads: its named graph as N-Quads, packed.
         rows: the lines of each table.
         counts: number of records of each table, and of triples.
         warnings: what the reading has to say.
@@ -52,7 +53,7 @@ class Reading:
     symbol: str
     document: str
     text: str
-    quads: str
+    quads: bytes
     rows: dict[str, str]
     counts: dict[str, int]
     warnings: tuple[str, ...] = ()
@@ -101,7 +102,7 @@ def reading_of(extraction: Extraction, *, digest: str, symbol: str, iris: Iris, 
         symbol=symbol,
         document=document.id,
         text=extraction.text,
-        quads=nquads(triples, iris.graph(document.id)),
+        quads=packed(nquads(triples, iris.graph(document.id))),
         rows={name: tables.rows(name, extraction) for name in tables.TABLES},
         counts={**counts, "triples": len(triples)},
         warnings=(*extraction.warnings, *dropped),
@@ -182,9 +183,10 @@ class FormerBuild:
                 symbol=entry["symbol"],
                 document=entry["document"],
                 text="",
-                quads=_slice(self.output / "graph.nq", entry["at"]["graph.nq"]),
+                quads=_slice(self.output / NAMED, entry["at"][NAMED]),
                 rows={
-                    name: _slice(self.output / "tables" / f"{name}.csv", entry["at"][name]) for name in tables.TABLES
+                    name: _slice(self.output / "tables" / f"{name}.csv", entry["at"][name]).decode("utf-8")
+                    for name in tables.TABLES
                 },
                 counts=entry["counts"],
                 warnings=tuple(entry["warnings"]),
@@ -198,7 +200,7 @@ class FormerBuild:
             return None
 
 
-def _slice(path: Path, extent: list[int]) -> str:
+def _slice(path: Path, extent: list[int]) -> bytes:
     """Part of a file by bytes.
 
     Raises:
@@ -210,4 +212,4 @@ def _slice(path: Path, extent: list[int]) -> str:
         content = handle.read(length)
     if len(content) != length:
         raise ValueError(f"{path} is shorter than its index says")
-    return content.decode("utf-8")
+    return content

@@ -11,6 +11,7 @@ import click
 from kg.commands.console import store_option
 from kg.errors import UsageProblem
 from kg.export.rdf import FORMATS
+from kg.store.named import NAMED
 from kg.store.opening import open_graph
 
 
@@ -55,7 +56,9 @@ def export(
         out = whole.open("w", encoding="utf-8", newline="\n") if whole else _standard_output()
         if format_ in RDF_FORMATS:
             things = things_of(graph, chosen, base=root) if part else None
-            found = quads(graph, things=things)
+            beside = Path(store) / NAMED
+            named = beside if format_ in ("nquads", "trig") and beside.is_file() else None
+            found = quads(graph, things=things, named=named)
             count = write_rdf(out, found, format_, base=root, root=chosen[0] if len(chosen) == 1 else "")
             click.echo(f"{count} {'quads' if format_ in ('nquads', 'trig') else 'triples'}", err=True)
         else:

@@ -18,6 +18,7 @@ from kg.errors import UsageProblem
 from kg.rdf.ntriples import Triple
 from kg.rdf.turtle import PREFIXES, TurtleWriter
 from kg.store.embedded import GraphStore, ask
+from kg.store.named import graphs_of
 
 Quad = tuple[str, str, str, str]
 
@@ -87,23 +88,23 @@ def things_of(store: GraphStore, acts: Iterable[str], *, base: str) -> list[str]
     return sorted(found)
 
 
-def quads(store: GraphStore, *, things: list[str] | None = None) -> Iterator[Quad]:
-    """The quads of a store in a stable order; ``things``: only those with one of these subjects."""
-    graphs = sorted(store.named_graphs(), key=str)
+def quads(store: GraphStore, *, things: list[str] | None = None, named: Path | None = None) -> Iterator[Quad]:
+    """The quads of a store in a stable order; ``things``: only those with one of these subjects.
+
+    ``named``: the file of named graphs that stands beside the store of a build, which holds their union; the quads are
+    then read there.
+    """
+    if named is not None:
+        wanted = None if things is None else {f"<{thing}>" for thing in things}
+        for graph, lines in graphs_of(named):
+            split = (line.split(" ", 2) for line in lines)
+            yield from sorted((s, p, o, graph) for s, p, o in split if wanted is None or s in wanted)
+        return
     subjects = [None] if things is None else [pyoxigraph.NamedNode(thing) for thing in things]
-    for graph in [pyoxigraph.DefaultGraph(), *graphs]:
+    for graph in [pyoxigraph.DefaultGraph(), *sorted(store.named_graphs(), key=str)]:
+        name = "" if isinstance(graph, pyoxigraph.DefaultGraph) else str(graph)
         found = [quad for subject in subjects for quad in store.quads_for_pattern(subject, None, None, graph)]
-        if isinstance(graph, pyoxigraph.DefaultGraph):
-            # In a store of a build it holds the union of the others once more.
-            yield from sorted(_quad(quad, "") for quad in found if not (graphs and _named(store, quad)))
-        else:
-            yield from sorted(_quad(quad, str(graph)) for quad in found)
-
-
-def _named(store: GraphStore, quad: pyoxigraph.Quad) -> bool:
-    """Whether a triple stands in a named graph too."""
-    everywhere = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-    return any(not isinstance(other.graph_name, pyoxigraph.DefaultGraph) for other in everywhere)
+        yield from sorted(_quad(quad, name) for quad in found)
 
 
 def _quad(quad: pyoxigraph.Quad, graph: str) -> Quad:

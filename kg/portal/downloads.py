@@ -35,7 +35,7 @@ from kg.rdf.software import software_version
 #: Files of a build, with what each is and its media type.
 FILES = {
     "graph.ttl": ("The whole graph in Turtle", "text/turtle"),
-    "graph.nq": ("The graph with one named graph for each document, N-Quads", "application/n-quads"),
+    "graph.nq.gz": ("The graph with one named graph for each document, N-Quads, packed", "application/gzip"),
     "dataset.ttl": ("Description of the dataset (DCAT, VoID)", "text/turtle"),
     "citations.graphml": ("Which act cites which, for Gephi, Cytoscape, igraph", "application/graphml+xml"),
     "citations.gexf": ("The same for Gephi", "application/gexf+xml"),

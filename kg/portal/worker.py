@@ -13,9 +13,12 @@ import threading
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import Any
 
+from kg.errors import UsageProblem
 from kg.portal.settings import Settings
+from kg.store.named import NamedGraphs
 
 #: A worker may take this much address space, in bytes; a query that wants more fails alone.
 MEMORY = 6 * 1024**3
@@ -175,17 +178,18 @@ def _serve(connection: Connection, settings: Settings) -> None:
     from kg.store.opening import open_graph
 
     store, _ = open_graph(settings.place, settings.base or None)
+    named = NamedGraphs(Path(settings.place))
     connection.send("ready")
     while True:
         try:
             question = connection.recv()
         except (EOFError, OSError):
             return
-        connection.send(run(store, question))
+        connection.send(run(store, question, named=named))
 
 
-def run(store: Any, question: Question) -> Answer:
-    """Answer a question from a store, in this process."""
+def run(store: Any, question: Question, *, named: NamedGraphs | None = None) -> Answer:
+    """Answer a question from a store, in this process; ``named``: the graphs that stand beside it."""
     import pyoxigraph
 
     from kg.portal.guard import Refused, inspect
@@ -196,6 +200,9 @@ def run(store: Any, question: Question) -> Answer:
     try:
         seen = inspect(question.query)
         options: dict[str, Any] = {}
+        beside = (*question.default_graphs, *question.named_graphs)
+        if named is not None and named.concerns(question.query, beside):
+            store = named.store(named.asked(question.query, beside))
         if question.default_graphs or question.named_graphs:
             options["default_graph"] = [pyoxigraph.NamedNode(name) for name in question.default_graphs]
             options["named_graphs"] = [pyoxigraph.NamedNode(name) for name in question.named_graphs]
@@ -210,7 +217,7 @@ def run(store: Any, question: Question) -> Answer:
         return Answer("table", write_table(columns, limited(found, question.rows), question.table))
     except SyntaxError as error:
         return Answer("syntax", text=plain(str(error)))
-    except Refused as error:
+    except (Refused, UsageProblem) as error:
         return Answer("syntax", text=str(error))
     except TooLarge as error:
         return Answer("rows", text=str(error))

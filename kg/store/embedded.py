@@ -1,7 +1,7 @@
 """The embedded store: pyoxigraph on disk, opened read-only in milliseconds, or in memory.
 
-A store on disk holds each document's graph under its name, so that a document can be replaced, and their union once
-more as the default graph, which questions read.  Asking pyoxigraph for the union of named graphs instead gives a triple
+A store on disk holds the union of all documents' graphs, each triple once, as its default graph; the graphs themselves
+stand beside it (``kg.store.named``).  Asking pyoxigraph for the union of named graphs instead gives a triple
 as often as there are graphs with it (each document says what the things are that it cites), and joins multiply that:
 a question over the articles of a thousand acts took two minutes so, and a tenth of a second over the union made once.
 """
@@ -10,12 +10,11 @@ a question over the articles of a thousand acts took two minutes so, and a tenth
 
 from __future__ import annotations
 
-import math
-import shutil
+import gzip
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from pathlib import Path
-from typing import Any, Protocol
+from typing import IO, Any, Protocol, cast
 
 import pyoxigraph
 
@@ -48,8 +47,6 @@ STORE = "store"
 #: fastest.  Smaller pieces would have the database merge its files while it loads.
 LOADERS = 2
 PIECE = 75_000_000
-#: A file of so many bytes is one piece.
-SMALL = 10_000_000
 
 
 def open_store(path: Path | str, *, read_only: bool = True) -> pyoxigraph.Store:
@@ -96,13 +93,13 @@ def load_file(path: Path) -> pyoxigraph.Store:
 
 
 def create_store(folder: Path, quads: Path) -> None:
-    """Make a store on disk from a file of N-Quads.
+    """Make a store on disk from a file of our own N-Quads (packed or not): the union of its graphs as the default graph.
 
     Raises:
         OSError: the disk refuses.
     """
     store = pyoxigraph.Store(str(folder))
-    load_pieces(store, quads, pyoxigraph.RdfFormat.N_QUADS)
+    load_pieces(store, quads, pyoxigraph.RdfFormat.N_TRIPLES, lambda lines: b"".join(map(_triple, lines)))
     store.flush()
     del store
 
@@ -117,14 +114,12 @@ def load_pieces(
 
     One load of a whole file uses one core to read until its first million lines are full, and the other only then.
     """
-    size = file.stat().st_size
-    pieces = 1 if size <= SMALL else LOADERS * math.ceil(size / (LOADERS * PIECE))
-    with ThreadPoolExecutor(LOADERS) as pool, file.open("rb") as lines:
+    with ThreadPoolExecutor(LOADERS) as pool, open_lines(file) as lines:
         under_way: set[Future[None]] = set()
-        while piece := lines.readlines(size // pieces + 1):
+        while piece := lines.readlines(PIECE):
             # The file is of our own making: its IRIs were checked when they were made.
             under_way.add(pool.submit(store.bulk_load, input=made(piece), format=kind, lenient=True))
-            if len(under_way) > LOADERS:
+            if len(under_way) >= LOADERS:
                 done, under_way = wait(under_way, return_when=FIRST_COMPLETED)
                 for each in done:
                     each.result()
@@ -132,34 +127,21 @@ def load_pieces(
             each.result()
 
 
-def update_store(former: Path, folder: Path, *, removed: list[str], added: dict[str, bytes]) -> None:
-    """Make a store from a former one with some named graphs replaced; the former is not touched.
-
-    ``removed`` are IRIs of graphs that go, ``added`` N-Quads of the graphs that come.
-
-    Raises:
-        OSError: the disk refuses.
-    """
-    shutil.copytree(former, folder, ignore=shutil.ignore_patterns("LOCK", "LOG*"))
-    store = pyoxigraph.Store(str(folder))
-    for graph in removed:
-        store.remove_graph(pyoxigraph.NamedNode(graph))
-    for quads in added.values():
-        store.load(input=quads, format=pyoxigraph.RdfFormat.N_QUADS, lenient=True)
-    store.flush()
-    del store
+def open_lines(file: Path) -> IO[bytes]:
+    """A file of lines, packed or not, for reading."""
+    return cast(IO[bytes], gzip.open(file)) if file.suffix == ".gz" else file.open("rb")
 
 
-def extend_store(folder: Path, *, graph: str, quads: bytes) -> None:
-    """Replace one named graph of a store (its IRI) by N-Quads, which the default graph takes up as well.
+def extend_store(folder: Path, triples: list[Triple]) -> None:
+    """Add triples to a store.
 
     Raises:
         OSError: the disk refuses.
     """
+    from kg.rdf.ntriples import ntriples
+
     store = pyoxigraph.Store(str(folder))
-    store.remove_graph(pyoxigraph.NamedNode(graph))
-    store.load(input=quads, format=pyoxigraph.RdfFormat.N_QUADS, lenient=True)
-    store.load(input=b"".join(map(_triple, quads.splitlines())), format=pyoxigraph.RdfFormat.N_TRIPLES, lenient=True)
+    store.bulk_load(input=ntriples(triples).encode("utf-8"), format=pyoxigraph.RdfFormat.N_TRIPLES, lenient=True)
     store.flush()
     del store
 
@@ -167,20 +149,6 @@ def extend_store(folder: Path, *, graph: str, quads: bytes) -> None:
 def _triple(quad: bytes) -> bytes:
     """A line of our N-Quads as N-Triples: what follows the object is " <graph> .", and a graph's IRI holds no space."""
     return quad[: quad.rindex(b" <")] + b" .\n" if quad.strip() else b""
-
-
-def merge_graphs(folder: Path, quads: Path) -> None:
-    """Make the default graph of a store anew: the union of all graphs, from the store's N-Quads.
-
-    Raises:
-        OSError: the disk refuses.
-    """
-    store = pyoxigraph.Store(str(folder))
-    if not reads_union(store):
-        store.clear_graph(pyoxigraph.DefaultGraph())
-    load_pieces(store, quads, pyoxigraph.RdfFormat.N_TRIPLES, lambda lines: b"".join(map(_triple, lines)))
-    store.flush()
-    del store
 
 
 def compact_store(folder: Path) -> None:

@@ -27,7 +27,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from http.client import HTTPException
 from pathlib import Path
@@ -36,6 +36,7 @@ from typing import Any
 import pyoxigraph
 
 from kg.errors import OutputProblem, UsageProblem
+from kg.store.named import NAMED, graphs_of
 
 #: Triples in one update.  Some servers refuse requests of more than ten thousand lines.
 BATCH = 1_000
@@ -242,9 +243,9 @@ def publish(output: Path, server: RemoteStore) -> Sent:
         UsageProblem: the output holds no graph.
         OutputProblem: the server cannot be reached or refuses; what was sent before that stands.
     """
-    quads = output / "graph.nq"
+    quads = output / NAMED
     if not quads.is_file():
-        raise UsageProblem(f"{output}: holds no graph.nq; run 'recalling build' first")
+        raise UsageProblem(f"{output}: holds no {NAMED}; run 'recalling build' first")
     sent: set[str] = set()
     total = 0
     for graph, lines in graphs_of(quads):
@@ -256,21 +257,3 @@ def publish(output: Path, server: RemoteStore) -> Sent:
         if str(found).startswith(root) and str(found) not in sent:
             server.update(f"DROP SILENT GRAPH {found}")
     return Sent(len(sent), total, server.retries)
-
-
-def graphs_of(quads: Path) -> Iterator[tuple[str, list[str]]]:
-    """The named graphs of a file of our own N-Quads, which holds each in one piece."""
-    with quads.open(encoding="utf-8", newline="\n") as handle:
-        yield from _grouped(line[:-3].rpartition(" ") for line in handle)
-
-
-def _grouped(entries: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, list[str]]]:
-    name, lines = "", list[str]()
-    for triple, _, graph in entries:
-        if graph != name and lines:
-            yield name, lines
-            lines = []
-        name = graph
-        lines.append(triple)
-    if lines:
-        yield name, lines

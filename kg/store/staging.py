@@ -18,6 +18,8 @@ from types import TracebackType
 
 from kg.errors import OutputProblem, UsageProblem
 
+#: The file by which a folder is known as the output of a build, which is not read: what was read, and where it stands.
+INDEX = "readings.json"
 #: The file by which a folder is known as the output of a build.
 MARK = "report.json"
 #: Files that may stand in an output folder without being a build's: they are kept.

@@ -22,9 +22,10 @@ from kg.build.inputs import collect, read_metadata
 from kg.errors import NothingReadable, OutputProblem, UsageProblem
 from kg.rdf.iris import DEFAULT_BASE
 from kg.store.embedded import open_store
+from kg.store.named import NAMED, NamedGraphs, graphs_of, quad_lines
 from tests.kg.handmade import make_draft, make_extraction
 
-FILES = ["graph.ttl", "graph.nq", "dataset.ttl", "citations.graphml", "citations.gexf", "report.json"]
+FILES = ["graph.ttl", "graph.nq.gz", "dataset.ttl", "citations.graphml", "citations.gexf", "report.json"]
 
 
 def reader(source: str, data: bytes, *, symbol: str | None = None) -> Extraction:
@@ -84,15 +85,29 @@ def test_all_forms_of_the_graph_agree(inputs: Path, tmp_path: Path) -> None:
     run(inputs, tmp_path / "out")
     turtle = Graph().parse(tmp_path / "out" / "graph.ttl")
     quads = Dataset(default_union=True)
-    quads.parse(data=(tmp_path / "out" / "graph.nq").read_text(encoding="utf-8"), format="nquads")
+    quads.parse(data="".join(quad_lines(tmp_path / "out" / NAMED)), format="nquads")
     own = pyoxigraph.Store()
     own.load(path=str(tmp_path / "out" / "graph.ttl"), format=pyoxigraph.RdfFormat.TURTLE)
     stored = {(str(q.subject), str(q.predicate), str(q.object)) for q in open_store(tmp_path / "out")}
     assert len(turtle) == len(own) == len(stored) == len({(s, p, o) for s, p, o, _ in quads.quads()})
-    graphs = {str(graph) for graph in open_store(tmp_path / "out").named_graphs()}
-    assert graphs == {
+    assert not list(open_store(tmp_path / "out").named_graphs())
+    assert {graph for graph, _ in graphs_of(tmp_path / "out" / NAMED)} == {
         f"<{DEFAULT_BASE}graph/{name}>" for name in ("CTOC/COP/2018/13", "CTOC/COP/2020/L.5", "vocabulary")
     }
+
+
+def test_the_named_graphs_beside_the_store_are_asked_by_name(inputs: Path, tmp_path: Path) -> None:
+    run(inputs, tmp_path / "out")
+    named = NamedGraphs(tmp_path / "out")
+    graph = f"{DEFAULT_BASE}graph/CTOC/COP/2018/13"
+    assert named.asked("SELECT * { ?s ?p ?o }") == []
+    assert named.asked(f"SELECT * {{ GRAPH <{graph}> {{ ?s ?p ?o }} }}") == [graph]
+    assert len(named.asked("SELECT * { GRAPH ?g { ?s ?p ?o } }")) >= 3
+    held = {name[1:-1]: set(lines) for name, lines in graphs_of(tmp_path / "out" / NAMED)}
+    store = named.store([graph])
+    assert {str(quad.graph_name) for quad in store} == {f"<{graph}>"}
+    assert {" ".join(map(str, quad.triple)) for quad in store} == {str(t) for t in held[graph]}
+    assert len(named.store(held)) == sum(map(len, held.values()))
 
 
 def test_two_builds_are_the_same(inputs: Path, tmp_path: Path) -> None:
@@ -144,8 +159,8 @@ def test_base_is_changed_everywhere(inputs: Path, tmp_path: Path) -> None:
     run(inputs, tmp_path / "one")
     other = "https://example.org/things/"
     run(inputs, tmp_path / "two", base=other)
-    here = {line.replace(DEFAULT_BASE, other) for line in (tmp_path / "one" / "graph.nq").read_text().splitlines()}
-    assert here == set((tmp_path / "two" / "graph.nq").read_text().splitlines())
+    here = {line.replace(DEFAULT_BASE, other) for line in quad_lines(tmp_path / "one" / NAMED)}
+    assert here == set(quad_lines(tmp_path / "two" / NAMED))
     for path in (tmp_path / "two").rglob("*"):
         if path.is_file():
             assert DEFAULT_BASE.encode() not in path.read_bytes(), path

@@ -1,4 +1,4 @@
-"""A store loaded by pieces holds what the file holds, and its default graph the union."""
+"""A store loaded by pieces holds the union of the file's graphs, each triple once; the graphs stand beside it."""
 
 from __future__ import annotations
 
@@ -9,41 +9,40 @@ import pytest
 
 from benchmarks.generated import generate
 from kg.store import embedded as stores
-from kg.store.embedded import compact_store, create_store, merge_graphs, open_store
+from kg.store.embedded import compact_store, create_store, open_store
+from kg.store.named import graphs_of, packed
 
-DEFAULT = pyoxigraph.DefaultGraph()
 
-
-@pytest.mark.parametrize(("small", "piece"), [(10**7, 10**7), (0, 10**7), (0, 100_000)], ids=["one", "two", "many"])
-def test_pieces_together_are_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, small: int, piece: int) -> None:
-    monkeypatch.setattr(stores, "SMALL", small)
+@pytest.mark.parametrize("piece", [10**7, 100_000], ids=["one", "many"])
+@pytest.mark.parametrize("pack", [False, True], ids=["plain", "packed"])
+def test_pieces_together_are_the_union_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, piece: int, pack: bool
+) -> None:
     monkeypatch.setattr(stores, "PIECE", piece)
     _, _, named, plain = generate(30, tmp_path)
-    expected = set(pyoxigraph.parse(path=str(named), format=pyoxigraph.RdfFormat.N_QUADS))
     union = set(pyoxigraph.parse(path=str(plain), format=pyoxigraph.RdfFormat.N_TRIPLES))
-    create_store(tmp_path / "store", named)
-    merge_graphs(tmp_path / "store", named)
+    file = named
+    if pack:
+        file = tmp_path / "graph.nq.gz"
+        lines = named.read_text(encoding="utf-8").splitlines(keepends=True)
+        file.write_bytes(b"".join(packed("".join(lines[at : at + 1000])) for at in range(0, len(lines), 1000)))
+    create_store(tmp_path / "store", file)
     compact_store(tmp_path / "store")
-    held = set(open_store(tmp_path / "store"))
-    assert {quad for quad in held if quad.graph_name != DEFAULT} == expected
-    assert {pyoxigraph.Quad(*quad.triple) for quad in held if quad.graph_name == DEFAULT} == {
-        pyoxigraph.Quad(*entry.triple) for entry in union
-    }
+    assert set(open_store(tmp_path / "store")) == {pyoxigraph.Quad(*entry.triple) for entry in union}
 
 
-def test_the_union_made_again_forgets_what_went(tmp_path: Path) -> None:
-    quads = tmp_path / "graph.nq"
-    quads.write_text("<a:s> <a:p> <a:o> <a:one> .\n<a:s> <a:p> <a:x> <a:one> .\n<a:s> <a:p> <a:o> <a:two> .\n")
-    create_store(tmp_path / "store", quads)
-    merge_graphs(tmp_path / "store", quads)
-    quads.write_text("<a:s> <a:p> <a:o> <a:two> .\n")
-    merge_graphs(tmp_path / "store", quads)
-    found = open_store(tmp_path / "store").quads_for_pattern(None, None, None, DEFAULT)
-    assert [str(quad.object) for quad in found] == ["<a:o>"]
+def test_packed_graphs_are_the_same_bytes_and_come_back(tmp_path: Path) -> None:
+    one, two = "<a:s> <a:p> \"\u00e9\" <a:g/1> .\n", "<a:s> <a:p> <a:o> <a:g/2> .\n<a:t> <a:p> \"a b\" <a:g/2> .\n"
+    assert packed(one) == packed(one)
+    assert packed("") == b""
+    (tmp_path / "graph.nq.gz").write_bytes(packed(one) + packed(two))
+    assert list(graphs_of(tmp_path / "graph.nq.gz")) == [
+        ("<a:g/1>", ["<a:s> <a:p> \"\u00e9\""]),
+        ("<a:g/2>", ["<a:s> <a:p> <a:o>", "<a:t> <a:p> \"a b\""]),
+    ]
 
 
-def test_a_file_that_is_no_rdf_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stores, "SMALL", 0)
-    (tmp_path / "graph.nq").write_text("<a:s> <a:p> <a:o> <a:g> .\nno quad\n" * 20)
+def test_a_file_that_is_no_rdf_is_said(tmp_path: Path) -> None:
+    (tmp_path / "graph.nq").write_text("<a:s> <a:p> <a:o> <a:g> .\nno <quad\n" * 20)
     with pytest.raises(SyntaxError):
         create_store(tmp_path / "store", tmp_path / "graph.nq")

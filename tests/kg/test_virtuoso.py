@@ -27,6 +27,7 @@ from kg.rdf.iris import DEFAULT_BASE
 from kg.read.ask import run_query
 from kg.read.describe import describe
 from kg.store.embedded import open_store
+from kg.store.named import NAMED, quad_lines
 from kg.store.remote import RemoteStore, publish
 from queries.library import questions
 from tests.kg.test_build import reader
@@ -135,7 +136,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def lines_of(output: Path) -> int:
-    return len((output / "graph.nq").read_text(encoding="utf-8").splitlines())
+    return sum(1 for _ in quad_lines(output / NAMED))
 
 
 def test_the_graph_comes_back_the_same(account: str, output: Path) -> None:
