@@ -52,6 +52,22 @@ class Graph:
     def __repr__(self) -> str:
         return f"Graph({self.place!r}, {len(self.citations.all_acts())} acts)"
 
+    def search(self, words: str, *, most: int = 20, **fields: str) -> pandas.DataFrame:
+        """Paragraphs and titles in which all words stand, the best first (``kg.read.fulltext``).
+
+        ``fields``: ``body``, ``year``, ``kind``, ``verb`` (how the paragraph opens) or ``actor``.
+
+        Raises:
+            UsageProblem: the graph was not opened from the output of a build, or no word was given.
+        """
+        import pandas
+
+        from kg.read.fulltext import Fields, columns, search
+
+        found = search(Path(self.place), words, fields=Fields(**fields), most=most)
+        names = list(columns())
+        return pandas.DataFrame([[getattr(hit, name) for name in names] for hit in found], columns=names)
+
     @cached_property
     def citations(self) -> Citations:
         """Citations and acts as they are read from the store."""

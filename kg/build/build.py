@@ -30,6 +30,7 @@ from kg.rdf.ntriples import nquads
 from kg.rdf.software import reading_digest, software_version
 from kg.rdf.triples import vocabulary_triples
 from kg.rdf.turtle import Sorter, TurtleWriter, from_line
+from kg.read.fulltext import write_fulltext
 from kg.store.embedded import STORE, create_store, open_store
 from kg.store.named import NAMED, packed, quad_lines
 from kg.store.staging import INDEX, MARK, Staging, unwritable
@@ -124,6 +125,7 @@ def build(
             _write_graph(staging.folder, iris)
             store = open_store(staging.folder)
             write_act_graphs(store, staging.folder, base=iris.base)
+            write_fulltext(store, staging.folder, base=iris.base)
             write_dataset(store, staging.folder, base=iris.base, documents=len(ledger.claimed))
             _write_page(store, staging.folder, iris)
             del store
