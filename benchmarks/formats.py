@@ -16,7 +16,7 @@ from pathlib import Path
 from extract import extract
 from extract.records import Extraction
 
-ENDINGS = (".txt", ".xml", ".pdf", ".docx", ".html", ".odt")
+ENDINGS = (".txt", ".xml", ".pdf", ".docx", ".html", ".odt", ".rtf")
 
 
 def files(folder: Path) -> dict[str, Path]:

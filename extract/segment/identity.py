@@ -64,9 +64,13 @@ def _is_symbol(text: str) -> bool:
     )
 
 
+# Libraries add the language to a file's name: "A_RES_70_1-EN.pdf".
+_ENDING = re.compile(r"(?:[-_.](?:ar|en|es|fr|ru|zh))?\.(?:txt|text|pdf|docx?|odt|rtf|html?|xml|akn|md|markdown)\Z", re.IGNORECASE)
+
+
 def _from_name(source: str) -> str:
     """The symbol that a file's name spells: ``CTOC_COP_2018_13.txt`` is ``CTOC/COP/2018/13``."""
-    stem = re.sub(r"\.(?:txt|pdf|docx?|html?|md)\Z", "", source.rsplit("/", 1)[-1], flags=re.IGNORECASE)
+    stem = _ENDING.sub("", source.rsplit("/", 1)[-1])
     candidate = re.sub(r"[_ ]+", "/", stem)
     candidate = re.sub(
         r"(?<=/RES/|/DEC/)([0-9]{1,5})(?:/([A-Z]))?/\(?((?:[A-Z]-)?[IVXLC]{1,8})\)?\Z", r"\1(\3)", candidate

@@ -15,6 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
+from extract.errors import RecallingError
 from kg.build import tables
 from kg.build.copies import Claim, Copy, copy_of
 from kg.build.dataset import write_dataset
@@ -148,7 +149,7 @@ def _digests(sources: list[Source]) -> dict[str, tuple[str, str]]:
     """SHA-256 and given symbol of each file by its name; empty where one cannot be opened."""
     try:
         return {source.name: (hashlib.sha256(source.read()).hexdigest(), source.symbol or "") for source in sources}
-    except OSError:
+    except (OSError, RecallingError):
         return {}
 
 
@@ -235,7 +236,7 @@ def _known(source: Source, former: FormerBuild | None) -> Reading | Copy | None:
         return None
     try:
         digest = hashlib.sha256(source.read()).hexdigest()
-    except OSError:
+    except (OSError, RecallingError):
         return None  # whoever reads it says so
     known = former.copy(source, digest)
     return Copy(**known) if known is not None else former.find(source, digest)

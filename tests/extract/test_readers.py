@@ -166,6 +166,11 @@ def test_a_citation_has_the_link_over_its_words_and_only_there(format_: str) -> 
     assert [(c.target, c.link) for c in extract("a", wrong).citations if c.text == "60/1"] == [("A/RES/60/1", "A/RES/61/1")]
 
 
+@pytest.mark.parametrize("name", ["A_RES_79_9.odt", "A_RES_79_9.rtf", "in/A_RES_79_9-EN.pdf", "A_RES_79_9_fr.docx", "A_RES_79_9.xml", "A RES 79 9.txt"])
+def test_a_file_may_be_named_after_its_symbol(name: str) -> None:
+    assert extract(name, b"The General Assembly,\n\n1. Decides to go on.\n").document.id == "A/RES/79/9"
+
+
 def test_tables_are_rows_of_cells() -> None:
     read = read_source("a", FILES["html"])
     assert words(read, MarkKind.ROW) == ["Year\tAct", "2015\t70/1"]
