@@ -311,34 +311,40 @@ def never_cited(tables: Tables) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+_JOINT = 5  # characters between the symbols of a joint document, "A/65/517–S/2010/534", over which one link lies
+
+
 def links(tables: Tables) -> Iterator[Finding]:
     """Citations whose words carry a link of the source to another act or document, and how many agree.
 
-    Either may be wrong: editors do set wrong links.
+    Either may be wrong: editors do set wrong links.  Of the symbols of a joint document one has to agree.
     """
     counts: dict[str, list[int]] = {}
-    for row in tables.citations:
-        link = row.get("link", "")
-        if not link or row["kind"] not in (*_ADOPTED, "document"):
-            continue
-        count = counts.setdefault(row["source"], [0, 0])
-        same = _without_letter(link) == _without_letter(row["target"])
-        count[not same] += 1
+    rows = [row for row in tables.citations if row.get("link") and row["kind"] in (*_ADOPTED, "document")]
+    agreeing: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    for row in rows:
+        if _without_letter(row["link"]) == _without_letter(row["target"]):
+            agreeing[row["source"], row["link"]].append((int(row["start"]), int(row["end"])))
+    for row in rows:
+        start, end = int(row["start"]), int(row["end"])
+        near = agreeing[row["source"], row["link"]]
+        same = any(first - _JOINT <= end and start <= last + _JOINT for first, last in near)
+        counts.setdefault(row["source"], [0, 0])[not same] += 1
         if not same:
             yield _at(
-                row, "link", "warning", "likely", row["text"], link,
-                f"read as {row['target']}, but the link of the file leads to {link}: one of them is wrong",
+                row, "link", "warning", "likely", row["text"], row["link"],
+                f"read as {row['target']}, but the link of the file leads to {row['link']}: one of them is wrong",
             )  # fmt: skip
-    for source, (agreeing, others) in counts.items():
+    for source, (right, others) in counts.items():
         yield _at(
-            {"source": source, "unit": ""}, "link", "note", "certain", f"{agreeing + others} citations in links", "",
-            f"{agreeing} are read as the link of the file says, {others} are not",
+            {"source": source, "unit": ""}, "link", "note", "certain", f"{right + others} citations in links", "",
+            f"{right} are read as the link of the file says, {others} are not",
         )  # fmt: skip
 
 
 def _without_letter(identifier: str) -> str:
-    """An act without its part: links lead to the whole, and set letters in several ways."""
-    plain = whole(identifier).upper().replace(" ", "")
+    """An act without its part: links lead to the whole, and set letters and supplements in several ways."""
+    plain = re.sub(r"\(SUPP\)$", "", whole(identifier).upper().replace(" ", ""))
     return re.sub(r"(/(?:RES|DEC)/[0-9]+(?:/[0-9]+|\([A-Z0-9-]+\)))/?[A-Z]{1,2}(?:[-–][A-Z])?$", r"\1", plain)
 
 

@@ -177,6 +177,19 @@ def test_links_are_compared_without_letters_and_counted() -> None:
     assert "2 are read as the link of the file says, 1 are not" in found("link", citations=rows)[-1].message
 
 
+def test_of_a_joint_document_one_symbol_has_to_agree_with_the_link() -> None:
+    rows = [
+        citation("A/65/517", "A/65/517", "document", link="A/65/517", start="10", end="18"),
+        citation("S/2010/534", "S/2010/534", "document", link="A/65/517", start="19", end="29"),
+        citation("S/2010/535", "S/2010/535", "document", link="A/65/517", start="90", end="99"),
+        citation("A/48/42", "A/48/42#annexII", "document", link="A/48/42(supp)", start="200", end="207"),
+    ]
+    assert [(item.severity, item.stated) for item in found("link", citations=rows)] == [
+        ("warning", "S/2010/535"),
+        ("note", "4 citations in links"),
+    ]
+
+
 def test_all_checks_run_on_nothing_and_in_order() -> None:
     assert len(CHECKS) >= 9
     assert run(Tables()) == []
