@@ -14,9 +14,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
-import numpy as np
-from datasketch import MinHash
-
 from queries.alignment import content
 
 # Chosen on tests/queries/pairs.toml (pairs judged by reading): 0.45 finds more and errs more often, 0.55 the reverse.
@@ -156,6 +153,9 @@ def _candidates(texts: Sequence[tuple[str, ...]]) -> list[list[int]]:
     """
     if not texts:
         return []
+    import numpy as np
+    from datasketch import MinHash  # it takes a second to load, which a build with nothing to do need not wait for
+
     signatures = np.empty((len(texts), _BANDS * _ROWS), dtype=np.uint64)
     made = MinHash.generator(
         ([shingle.encode() for shingle in sorted(shingles(text[1:]))] for text in texts),
