@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -86,7 +88,7 @@ def build(
         incremental=not full,
         options=" ".join(filter(None, ("ignore-links" if ignore_links else "", language))),
         workers=workers or min(len(sources), os.cpu_count() or 1),
-        progress=_progress if sys.stderr.isatty() else None,
+        progress=_progress() if sys.stderr.isatty() else None,
     )
     _report(result, sample=not paths)
     if store:
@@ -97,10 +99,17 @@ def build(
     return result.exit_code
 
 
-def _progress(done: int, all_: int, name: str) -> None:
-    end = "\n" if done == all_ else ""
-    click.echo(f"\r\x1b[K{done}/{all_} {name}", nl=False, err=True)
-    click.echo(end, nl=False, err=True)
+def _progress() -> Callable[[int, int, str], None]:
+    """What writes one line over and over: documents done, documents a second, time left, and the file or step at hand."""
+    begin = time.monotonic()
+
+    def line(done: int, all_: int, name: str) -> None:
+        spent = time.monotonic() - begin
+        left = f", {spent / done * (all_ - done):.0f} s left" if 0 < done < all_ else ""
+        rate = f", {done / spent:.1f} a second{left}" if done and spent > 0 and done < all_ else ""
+        click.echo(f"\r\x1b[K{done}/{all_}{rate} {name}", nl=done == all_ and not name, err=True)
+
+    return line
 
 
 def _report(result: object, *, sample: bool) -> None:

@@ -23,7 +23,7 @@ STEPS = (
     "document 0",
     "document 1",
     "document 2",
-    "_write_store",
+    "create_store",
     "write_derivations",
     "_write_graph",
     "write_act_graphs",
