@@ -293,11 +293,24 @@ def _coded_patterns() -> tuple[tuple[Coded, re.Pattern[str], re.Pattern[str] | N
     return tuple(found)
 
 
+@cache
+def _signs() -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.sign for row in coded()))
+
+
+_FIGURE = re.compile("[0-9]")
+
+
 def find_coded(text: str) -> list[Designation]:
     """The designators of a text that tell their body themselves, in order; of two at one place the first row's."""
     found: list[Designation] = []
+    if "/" not in text and not _FIGURE.search(text):
+        return found  # "PSC/PR/COMM.(CCCXX)" has no figure; all others have one
+    signs = {sign for sign in _signs() if sign in text}
+    if not signs:
+        return found
     for row, pattern, more in _coded_patterns():
-        if row.sign not in text:
+        if row.sign not in signs:
             continue
         for match in pattern.finditer(text):
             if not row.before and _joins(text, match.start()):
