@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left, insort
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -304,6 +305,7 @@ _FIGURE = re.compile("[0-9]")
 def find_coded(text: str) -> list[Designation]:
     """The designators of a text that tell their body themselves, in order; of two at one place the first row's."""
     found: list[Designation] = []
+    taken: list[tuple[int, int]] = []
     if "/" not in text and not _FIGURE.search(text):
         return found  # "PSC/PR/COMM.(CCCXX)" has no figure; all others have one
     signs = {sign for sign in _signs() if sign in text}
@@ -318,7 +320,9 @@ def find_coded(text: str) -> list[Designation]:
             one: re.Match[str] | None = match
             while one is not None:
                 start, end = one.span("designator")
-                if not any(start < other.end and other.start < end for other in found):
+                place = bisect_left(taken, (end,))
+                if not (place and start < taken[place - 1][1]):
+                    insort(taken, (start, end))
                     found.append(Designation(start, end, row.kind, _coded_identifier(row, one), row.body))
                 one = more.match(text, end) if more else None
     return sorted(found, key=lambda designation: designation.start)

@@ -35,10 +35,8 @@ _BEHIND_YEAR = re.compile(rf"(?<=[ \u00a0(])(?:19[4-9]|20[0-9])[0-9](?P<sign>[0-
 # "71/2057", "A/60/8811": a number that ends in the sign, or does not.
 _IN_NUMBER = re.compile(r"/(?!(?:19[4-9]|20[0-4])[0-9]\b)(?P<number>[0-9]{2,7})(?=[\s,;:.)”\"](?![0-9(])(?! ?[(/])|\Z)")
 # "the Convention 3 and", "of 2019 7": set off by a space.
-_SPACED = re.compile(
-    r"(?:(?P<word>[A-Za-z]{3,40})[,;)”]?|(?:19|20)[0-9]{2}[,;.:)]?)[ \t]{1,3}(?P<sign>[0-9]{1,3})"
-    r"(?=[ \t]{0,3}(?:[a-z,;]|\.\s|\n|\Z)|[ \t]{1,3}[0-9]{1,4}/[0-9])"
-)
+_SPACED = re.compile(r"[0-9](?<=[ \t][0-9])[0-9]{0,2}(?=[ \t]{0,3}(?:[a-z,;]|\.\s|\n|\Z)|[ \t]{1,3}[0-9]{1,4}/[0-9])")
+_SPACE_BEFORE = re.compile(r"(?:(?<![A-Za-z])(?P<word>[A-Za-z]{3,40})[,;)”]?|(?:19|20)[0-9]{2}[,;.:)]?)[ \t]{1,3}\Z")
 _WHOLE = re.compile(r"(?<![0-9/.A-Za-z])[0-9]{1,4}/[0-9]{1,4}(?![0-9/])")
 
 # Weights: how much more often a figure in such a place is a sign than not, in the practice resolutions (rough, in steps).
@@ -117,9 +115,12 @@ def _places(masked: str, start: int, end: int, ranks: dict[int, int]) -> Iterato
         named = word in numbered_words() and not stop and word[0].isupper()
         yield Place(match.start(), match.end(), int(label), _NAME if named else _WORD)
     for match in _SPACED.finditer(masked, start, end):
-        label, word = match["sign"], match["word"] or ""
-        if label[0] != "0" and int(label) in ranks and word not in numbered_words():
-            yield Place(match.start("sign") - (masked[match.start("sign") - 1] in " \t"), match.end(), int(label), _SPACE)
+        label = match.group()
+        if label[0] == "0" or int(label) not in ranks:
+            continue
+        behind = _SPACE_BEFORE.search(masked, max(start, match.start() - 46), match.start())
+        if behind is not None and (behind["word"] or "") not in numbered_words():
+            yield Place(match.start() - 1, match.end(), int(label), _SPACE)
     attested: set[str] | None = None
     for match in _IN_NUMBER.finditer(masked, start, end):
         number = match["number"]
