@@ -19,7 +19,6 @@ from ontology.verbs import verbs
 _CONCEPT, _SCHEME, _IN_SCHEME = term(SKOS.Concept), term(SKOS.ConceptScheme), term(SKOS.inScheme)
 _PREFERRED, _ALTERNATIVE, _EXAMPLE = term(SKOS.prefLabel), term(SKOS.altLabel), term(SKOS.example)
 _CLOSE, _TOP, _NOTATION = term(SKOS.closeMatch), term(SKOS.topConceptOf), term(SKOS.notation)
-_ACT = term(REC.Act)
 _ACTOR, _BODY, _INSTRUMENT, _SESSION = term(REC.Actor), term(REC.Body), term(REC.Instrument), term(REC.Session)
 
 
@@ -108,8 +107,5 @@ def _instruments(triples: Triples, iris: Iris) -> None:
         if row.parent:
             triples.add(instrument, term(DCTERMS.relation), iris.of(row.parent))
         if row.act:
-            act = iris.of(row.act)
-            triples.add(instrument, term(DCTERMS.source), act)
-            triples.add(act, TYPE, _ACT)
-            triples.add(act, IDENTIFIER, literal(row.act))
-            triples.add(act, LABEL, literal(label(row.act), language="en"))
+            # By its identifier only: an act that no document cites is no thing of the graph.
+            triples.add(instrument, term(DCTERMS.source), literal(row.act))
