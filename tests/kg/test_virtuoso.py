@@ -27,7 +27,7 @@ from kg.rdf.iris import DEFAULT_BASE
 from kg.read.ask import run_query
 from kg.read.describe import describe
 from kg.store.embedded import open_store
-from kg.store.named import NAMED, quad_lines
+from kg.store.named import NAMED, graphs_of, quad_lines
 from kg.store.remote import RemoteStore, publish
 from queries.library import questions
 from tests.kg.test_build import reader
@@ -143,6 +143,7 @@ def test_the_graph_comes_back_the_same(account: str, output: Path) -> None:
     server = RemoteStore(account)
     sent = publish(output, server)
     here = open_store(output)
+    held = dict(graphs_of(output / NAMED))
     assert sent.graphs >= 3
     assert sent.triples == lines_of(output)
     # Virtuoso has its own way to write truth values; everything else comes back as it was sent.
@@ -151,7 +152,7 @@ def test_the_graph_comes_back_the_same(account: str, output: Path) -> None:
     ]
     assert len(there) >= len(triples(quads(here)))
     for name in (DEFAULT_BASE + "graph/CTOC/COP/2018/13", DEFAULT_BASE + "graph/vocabulary"):
-        assert server.count(f"<{name}>") == sum(1 for quad in here if str(quad.graph_name) == f"<{name}>")
+        assert server.count(f"<{name}>") == len(held[f"<{name}>"]) > 0
 
 
 def test_sending_again_changes_nothing_and_old_graphs_go(account: str, output: Path) -> None:
