@@ -267,6 +267,24 @@ def contradicted(body: Body, mention: ActMention, context: Context) -> bool:
     return session_speaks(body, number, mention.date) < 0
 
 
+def date_of(body: Body, mention: ActMention) -> str:
+    """The stated day, where an act of that number can be of it; else nothing.
+
+    A day at the end of a list may be another's: one outside the session of the number, or in another year than the number
+    prints, is refused.
+    """
+    if not mention.date:
+        return ""
+    number, year = mention.number, int(mention.date[:4])
+    if number.form == "serial (year)":
+        return mention.date if year == int(number.session) else ""
+    if number.form == "year/serial":
+        return mention.date if abs(int(number.session) - year) <= 1 else ""
+    if number.form in _NUMBERED_SESSIONS and body.epoch and "-" not in number.session:
+        return mention.date if 0 <= year - _year(body, number) <= 1 else ""
+    return mention.date if session_speaks(body, number, mention.date) >= 0 else ""
+
+
 def _stem(body: Body, noun: str) -> str:
     pattern = body.resolution if noun == "resolution" else body.decision
     return pattern.partition("{")[0] or "\0"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -70,7 +71,7 @@ def resolve_comments(found: Found, context: Context) -> None:
         # paragraphs and "Ibid." go back to it as to a symbol
         found.symbols.append((SymbolMention(comment.start, comment.after, target), target))
         if found.passage.kind == "footnote":
-            found.sources.append((comment.start, target, "document"))
+            insort(found.sources, (comment.start, target, "document"))
     found.symbols.sort(key=lambda symbol: symbol[0].end)
 
 

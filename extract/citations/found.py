@@ -33,7 +33,7 @@ class Found:
     acts: list[tuple[ActMention, str, str]] = field(default_factory=list)  # mention, target, body key
     symbols: list[tuple[SymbolMention, str]] = field(default_factory=list)
     taken: list[tuple[int, int]] = field(default_factory=list)  # spans of provisions, whose paragraphs are no others
-    sources: list[tuple[int, str, str]] = field(default_factory=list)  # of a footnote: place, target, kind
+    sources: list[tuple[int, str, str]] = field(default_factory=list)  # of a footnote, in order: place, target, kind
     instruments: list[Citation] = field(default_factory=list)  # mentions of instruments as a whole
     aside: list[tuple[int, int, str]] = field(default_factory=list)  # mentions that are no citations, and why
     text: str = field(init=False)  # the passage's cleaned text, asked for by every rule

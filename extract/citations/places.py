@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 
 from extract.citations import lexicon
 from extract.citations.context import Cited, Context
@@ -378,14 +378,14 @@ def _last(here: list[tuple[ActMention, str]], *, several: bool) -> tuple[str, ..
 
 def _source_before(found: Found, position: int, context: Context) -> tuple[str, str]:
     """What "Ibid." means at a place: the source named before it in the same note, else that of the note before."""
-    before = max((source for source in found.sources if source[0] < position), default=None)
-    return before[1:] if before else context.source
+    index = bisect_left(found.sources, (position,)) - 1
+    return found.sources[index][1:] if index >= 0 else context.source
 
 
 def main_source(found: Found) -> tuple[str, str] | None:
     """The source of a footnote that the next one's "Ibid." means: the last that no "see also" sets beside the others."""
     beside = _BESIDE.search(found.text)
-    sources = sorted(found.sources)
+    sources = found.sources
     main = [source for source in sources if beside is None or source[0] < beside.start()] or sources
     if not main:
         return None
@@ -410,5 +410,5 @@ def _ibid(found: Found, mention: PlainMention, context: Context) -> None:
     if match is not None:
         part = part_path(match["word"], match["number"] or "")
         target = f"{target.split('#')[0]}#{part}" if part else target
-    found.sources.append((mention.start, target, kind))
+    insort(found.sources, (mention.start, target, kind))
     found.cite(mention.start, mention.end, target, kind, f"antecedent {target}", anaphora=True)

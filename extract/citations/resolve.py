@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 
 from extract.citations import lexicon
 from extract.citations.acts import find_acts
-from extract.citations.choose import choose_body, connected, contradicted
+from extract.citations.choose import choose_body, connected, contradicted, date_of
 from extract.citations.comments import find_comments, resolve_comments
 from extract.citations.context import Cited, Context, fold
 from extract.citations.found import Found, overlaps
@@ -132,7 +133,7 @@ def _acts(found: Found, context: Context, coded: list[tuple[int, int]], *, front
             governing = mention.start
         found.cite(
             mention.start, mention.end, target, mention.noun, steps,
-            title=mention.title, date=mention.date, verb_at=governing if shared else None,
+            title=mention.title, date=date_of(choice.body, mention), verb_at=governing if shared else None,
         )  # fmt: skip
         before = (mention, choice.body.key)
         found.acts.append((mention, target, choice.body.key))
@@ -142,7 +143,7 @@ def _acts(found: Found, context: Context, coded: list[tuple[int, int]], *, front
             if mention.number.form.startswith("serial ("):
                 context.numbers.setdefault((mention.noun, mention.number.serial), whole)
         if found.passage.kind == "footnote":
-            found.sources.append((mention.start, target, mention.noun))
+            insort(found.sources, (mention.start, target, mention.noun))
 
 
 def _named_before(mention: ActMention, text: str, language: str, context: Context) -> ActMention:
@@ -199,7 +200,7 @@ def _symbols(found: Found, context: Context, coded: list[Designation], *, front:
         found.cite(mention.start, mention.end, target, kind, steps, note="misprint" if mention.repaired else "")
         found.symbols.append((mention, symbol))
         if found.passage.kind == "footnote":
-            found.sources.append((mention.start, target, kind))
+            insort(found.sources, (mention.start, target, kind))
         if kind in {"resolution", "decision"}:
             context.acts.append(Cited(symbol, kind, context.index, found.passage.holder, found.passage.section))
 
@@ -251,12 +252,12 @@ def _plain(found: Found, mentions: tuple[PlainMention, ...], context: Context) -
             target = "/".join(mention.values)
             found.cite(mention.start, mention.end, target, "treaty-series", "registration")
             if found.passage.kind == "footnote":
-                found.sources.append((mention.start, target, "treaty-series"))
+                insort(found.sources, (mention.start, target, "treaty-series"))
         elif mention.form == "sales":
             target = f"SALES/{mention.values[0]}"
             found.cite(mention.start, mention.end, target, "publication", "sales number")
             if found.passage.kind == "footnote":
-                found.sources.append((mention.start, target, "publication"))
+                insort(found.sources, (mention.start, target, "publication"))
         elif mention.form == "sdg":
             level, number = mention.values
             target = f"SDG/{number}" if level == "goal" else f"SDG/{level}/{number}"

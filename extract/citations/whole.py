@@ -20,6 +20,8 @@ from ontology.instruments import by_key
 _SKIPPED = frozenset(("title", "contents", "furniture", "masthead", "table-row"))
 # What may stand between an article and the instrument that it is of.
 _OF_ARTICLE = re.compile(r"[^.;]{0,80}?\b(?:of|to|under|in|from) (?:(?:the|that|this|each of the|each|all|both|said|both the|any of the|the said) )?\Z")
+_TITLE = re.compile(r"“[^“”]{1,600}”")
+_SLACK = 8  # characters: a title that is an instrument's name may have an article or a year besides
 # "the Charter on Inclusion of Persons with Disabilities" is another's name, of which only the noun is known.
 _LONGER = re.compile(r" (?:on|of|for|against|to|relating to|concerning|relative to|in) (?:the )?[A-Z]")
 # "Parties to the Convention", "Secretariat of the Convention", "Implementation of the Convention": a body or office by its capital.
@@ -31,9 +33,10 @@ _NAMED_AFTER = re.compile(
 
 def resolve_whole(found: Found, names: Sequence[InstrumentName], bodies: Sequence[BodyName], context: Context) -> None:
     """Record every mention of an instrument as a whole in a passage."""
-    if not names or found.passage.kind in _SKIPPED:
+    if not names or found.passage.kind in _SKIPPED or found.passage.unit.endswith("#front"):
         return
     text = found.text
+    titles = [match.span() for match in _TITLE.finditer(text)]
     spans = sorted((body.start, body.end) for body in bodies if not body.short)
     articles = sorted(found.taken)
     stops = [stop for _, stop in articles]
@@ -42,6 +45,9 @@ def resolve_whole(found: Found, names: Sequence[InstrumentName], bodies: Sequenc
         start = name.start if name.key else name.end - len(name.noun)
         if overlaps(spans, start, name.end) or _after_article(text, stops, start) or _NAMED_AFTER.search(text, max(0, start - 130), start):
             continue
+        last = bisect_right(titles, (start, len(text))) - 1
+        if last >= 0 and name.end < titles[last][1] and titles[last][1] - titles[last][0] > name.end - start + _SLACK:
+            continue  # inside the title of something else
         if not name.key and _LONGER.match(text, name.end):
             continue
         keys = meant.meant(index)
@@ -50,7 +56,7 @@ def resolve_whole(found: Found, names: Sequence[InstrumentName], bodies: Sequenc
         for key in keys:
             act = by_key()[key].act
             step = "explicit" if name.key else "antecedent"
-            found.cite_instrument(start, name.end, key, f"{step}; adopted by {act}" if act else step)
+            found.cite_instrument(start, name.end, key, f"{step}; adopted or endorsed by {act}" if act else step)
 
 
 def _after_article(text: str, stops: Sequence[int], start: int) -> bool:

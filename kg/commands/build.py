@@ -91,6 +91,9 @@ def build(
         progress=_progress() if sys.stderr.isatty() else None,
     )
     _report(result, sample=not paths)
+    given = {name for source in sources for name in (source.name, Path(source.name).name)}
+    for name in sorted(symbols.keys() - given):
+        click.echo(f"warning: {metadata}: its row for {name} fits no file that was given; write the file's name as it is", err=True)
     if store:
         from kg.store.remote import RemoteStore, publish
 

@@ -56,6 +56,7 @@ def test_mentions(paragraph: str, expected: list[tuple[str, str, str]]) -> None:
         "Recalling the report of the Conference of the Parties to the United Nations Convention against Corruption,",
         "Recalling article 51 of the Charter of the United Nations,",
         "Recalling the Charter on Inclusion of Persons with Disabilities in Humanitarian Action,",
+        "Recalling the report entitled “Progress in the implementation of the 2030 Agenda in the regions of the world”,",
         "Recalling that the Convention on Unknown Matters is in force,",
     ],
 )
@@ -66,5 +67,5 @@ def test_what_is_no_mention_of_a_whole_instrument(paragraph: str) -> None:
 def test_the_act_that_adopted_an_instrument_is_said() -> None:
     read = extract("A_RES_79_1.txt", f"{HEAD}Recalling the 2030 Agenda,\n\n1. Decides to go on.\n".encode())
     (mention,) = read.instruments
-    assert mention.steps == "explicit; adopted by A/RES/70/1"
+    assert mention.steps == "explicit; adopted or endorsed by A/RES/70/1"
     assert by_key()["AGENDA2030"].act == "A/RES/70/1"
