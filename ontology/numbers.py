@@ -66,7 +66,8 @@ class Coded:
         name: what such a number is, in words.
         body: key of the body.
         kind: resolution, decision or document.
-        sign: letters without which a text has none; asked first, because it is fast.
+        sign: letters without which a text has none, or several with ``|`` between, of which one stands in it; asked
+            first, because it is fast.
         pattern: a regular expression with tokens in braces; it begins with the designator itself.
         before: a regular expression for words that must stand before it ("general comment No. "); what it fits is
             no part of the designator.
@@ -283,36 +284,45 @@ class Designation:
 
 
 @cache
-def _coded_patterns() -> tuple[tuple[Coded, re.Pattern[str], re.Pattern[str] | None], ...]:
+def _coded_patterns() -> tuple[tuple[Coded, frozenset[str], re.Pattern[str], re.Pattern[str] | None], ...]:
     found = []
     for row in coded():
         # A look-behind would keep the engine from skipping to the first letter, so what stands before is looked at after.
         before = f"(?:{expanded(row.before, groups=False)})" if row.before else ""
         pattern = re.compile(rf"{before}(?P<designator>{expanded(row.pattern)})")
         more = re.compile(rf"(?:,? and |, ?|,? or | to |; | & )(?P<designator>{expanded(row.more)})") if row.more else None
-        found.append((row, pattern, more))
+        found.append((row, frozenset(row.sign.split("|")), pattern, more))
     return tuple(found)
 
 
 @cache
 def _signs() -> tuple[str, ...]:
-    return tuple(dict.fromkeys(row.sign for row in coded()))
+    return tuple(dict.fromkeys(sign for row in coded() for sign in row.sign.split("|")))
 
 
 _FIGURE = re.compile("[0-9]")
 
 
-def find_coded(text: str) -> list[Designation]:
-    """The designators of a text that tell their body themselves, in order; of two at one place the first row's."""
+def signs_of_coded(text: str) -> frozenset[str]:
+    """The signs of rows that stand in a text: what ``find_coded`` need not look for again in its parts."""
+    return frozenset(sign for sign in _signs() if sign in text)
+
+
+def find_coded(text: str, among: frozenset[str] | None = None) -> list[Designation]:
+    """The designators of a text that tell their body themselves, in order; of two at one place the first row's.
+
+    ``among``: the signs of the whole document (``signs_of_coded``), so that no part is searched for what stands
+    nowhere; on the corpus a third of the time.
+    """
     found: list[Designation] = []
     taken: list[tuple[int, int]] = []
     if "/" not in text and not _FIGURE.search(text):
         return found  # "PSC/PR/COMM.(CCCXX)" has no figure; all others have one
-    signs = {sign for sign in _signs() if sign in text}
+    signs = {sign for sign in (_signs() if among is None else among) if sign in text}
     if not signs:
         return found
-    for row, pattern, more in _coded_patterns():
-        if row.sign not in signs:
+    for row, one_of, pattern, more in _coded_patterns():
+        if one_of.isdisjoint(signs):
             continue
         for match in pattern.finditer(text):
             if not row.before and _joins(text, match.start()):

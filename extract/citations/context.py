@@ -15,6 +15,7 @@ from extract.text import Passage
 from ontology.bodies import Body, by_key
 from ontology.instruments import Instrument, supplementing
 from ontology.instruments import by_key as instruments_by_key
+from ontology.numbers import signs_of_coded
 
 _FORMULA = re.compile(r"\A(?:The |the )(?P<name>[A-Z][^,.:;]{5,200}),?\Z")
 
@@ -61,6 +62,7 @@ class Context:
     source: tuple[str, str] = ("", "")
     provision: tuple[str, str] = ("", "")
     rules_named: bool = False
+    coded: frozenset[str] = frozenset()  # signs of numbers that tell their body, as far as the document has them
     units: frozenset[str] = frozenset()
     own: frozenset[str] = frozenset()  # identifiers of the document and of its acts
     full_text: str = ""  # the document's text, from which records take theirs
@@ -84,6 +86,7 @@ class Context:
             notes={passage.unit: passage.text for passage in structure.passages if passage.kind == "footnote"},
             items=misprinted_items(structure),
             listed=find_listed(source) if structure.document.language == "en" else (),
+            coded=signs_of_coded("\n".join(passage.text for passage in structure.passages)),
             rules_named=any("ules of procedure" in passage.text for passage in structure.passages),
         )
 

@@ -183,9 +183,11 @@ def _instrument_index_names() -> tuple[str, ...]:
 def instrument_pattern() -> re.Pattern[str]:
     """A sign and a name, with the article before it left to it: "the Convention against X" is no bare "the Convention"."""
     name = trie(_instrument_index_names()) + "(?![A-Za-z])"
+    # What a name or a lead can begin with is asked first: a third of the time of trying each.
+    first = "".join(sorted({re.escape(words[0]) for words in _instrument_index_names()}))
     return re.compile(
-        rf"[^A-Za-z](?:(?P<name>{name})"
-        rf"|(?P<lead>[Tt]h(?:e|at|is)(?! {name})|[Ee]ach|[Ii]ts|said|[Tt]hose|three|both|two|present|first) "
+        rf"[^A-Za-z](?:(?=[{first}])(?P<name>{name})"
+        rf"|(?=[TtEeIistbpf])(?P<lead>[Tt]h(?:e|at|is)(?! {name})|[Ee]ach|[Ii]ts|said|[Tt]hose|three|both|two|present|first) "
         rf"(?:(?:of|said|same|three|two) (?:the )?)*(?P<noun>{trie(_nouns())})(?P<plural>s)?(?![A-Za-z]))"
     )
 

@@ -37,7 +37,8 @@ __all__ = ["resolve_passage"]
 # What stands before the first act and is a sentence is a text of its own, such as a President's statement.
 # So is the paragraph of a preamble that no formula opened: "Recalling its decision 1/CP.16,".
 _SENTENCE = re.compile(r"(?:.{60,}|(?:\[[A-Z0-9. a-z]{2,8}\] ?)?[A-Z][a-z]+ing\b.{12,})[.;:,”\"\]]\s*", re.DOTALL)
-_FIGURE = re.compile("[0-9]|rticles? [IVX]")
+_FIGURE = re.compile("[0-9]")
+_ROMAN_ARTICLE = re.compile("rticles? [IVX]")
 _OWN_ARTICLE = re.compile(
     r"(?:Article|Rule|ARTICLE|RULE) [0-9IVX]{1,4}\.?(?: [^.]{0,80})?"
 )  # heads an article of this text
@@ -54,9 +55,9 @@ def resolve_passage(passage: Passage, context: Context) -> Found | None:
     text = passage.text
     names = lexicon.instrument_names(text)
     bodies = lexicon.body_names(text) if passage.kind != "contents" else []
-    coded = find_coded(text)
+    coded = find_coded(text, context.coded)
     comments = [(comment.start, comment.end + 8) for comment in find_comments(text)]  # with the year in brackets
-    numbered = bool(coded) or _FIGURE.search(text, passage.body_start) is not None
+    numbered = bool(coded or _FIGURE.search(text, passage.body_start) or _ROMAN_ARTICLE.search(text, passage.body_start))
     if (passage.kind in _SKIPPED and not (passage.kind == "title" and numbered)) or not (numbered or may_point(text)):
         only = Found(passage, context.structure, context.full_text) if names and context.structure.document.language == "en" else None
         if only is not None:

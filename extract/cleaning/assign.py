@@ -21,17 +21,18 @@ _WORD_BEFORE = re.compile(
     r"(?:(?<![^\W_])|(?<=[\u4e00-\u9fff]))(?<![/.-])(?P<word>[^\W\d_](?:[^\W\d_]|['’-]){0,40}(?<=[^\W\d_]))"
     r"(?P<stop>[,;.:)”’»》，、\"\]]{0,3})\Z"
 )
-# "of 25 March 2010,3", "71/205,6", "2170 (2014),12".
-_BEHIND_MARK = re.compile(
-    r"(?:[12][09][0-9]{2}\)?|/[0-9]{1,4}\)?|\([IVXLC]{1,8}\)|[0-9]\)|[0-9](?=[,;][0-9]{1,3}[ \t]*(?:\n|\Z)))"
-    rf"[,;.]{{1,2}}(?P<sign>[0-9]{{1,3}}){_END}"
+# Every pattern begins with a figure or a bracket, to which the engine skips; what stands before is asked after.
+# "of 25 March 2010,3", "71/205,6", "2170 (2014),12"; "52/38 J,3": behind the letter of an act.
+_MARKED = re.compile(rf"[0-9](?<=[,;.][0-9])[0-9]{{0,2}}{_END}")
+_BEFORE_MARK = re.compile(
+    r"(?:(?:[12][09][0-9]{2}\)?|/[0-9]{1,4}\)?|\([IVXLC]{1,8}\)|[0-9]\))[,;.]{1,2}|/[0-9]{2} [A-Z][,;])\Z"
 )
-# "52/38 J,3": behind the letter of an act.
-_BEHIND_LETTER = re.compile(rf"(?<=/[0-9]{{2}} [A-Z][,;])(?P<sign>[0-9]{{1,3}}){_END}")
+_BEFORE_LAST = re.compile(r"[0-9][,;]\Z")  # "66/5,7" at a line's end
+_LINE_ENDS = re.compile(r"[ \t]*(?:\n|\Z)")
 # "2007(1)", "human rights(2)", as Arabic prints have it.
-_BRACKETED = re.compile(r"(?<=[^\W_]|[»”’،,.])\((?P<sign>[0-9]{1,3})\)")
+_BRACKETED = re.compile(r"\((?:(?<=[^\W_]\()|(?<=[»”’،,.]\())(?P<sign>[0-9]{1,3})\)")
 # "of 21 March 20197": a year and the sign.
-_BEHIND_YEAR = re.compile(rf"(?<=[ \u00a0(])(?:19[4-9]|20[0-9])[0-9](?P<sign>[0-9]{{1,3}}){_END}")
+_BEHIND_YEAR = re.compile(rf"[12](?<=[ \u00a0(][12])(?:9[4-9]|0[0-9])[0-9](?P<sign>[0-9]{{1,3}}){_END}")
 # "71/2057", "A/60/8811": a number that ends in the sign, or does not.
 _IN_NUMBER = re.compile(r"/(?!(?:19[4-9]|20[0-4])[0-9]\b)(?P<number>[0-9]{2,7})(?=[\s,;:.)”\"](?![0-9(])(?! ?[(/])|\Z)")
 # "the Convention 3 and", "of 2019 7": set off by a space.
@@ -97,14 +98,23 @@ def assign(masked: str, start: int, end: int, wanted: Sequence[str]) -> list[Pla
 
 
 def _places(masked: str, start: int, end: int, ranks: dict[int, int]) -> Iterator[Place]:
-    for pattern, weight in (
-        (_BEHIND_MARK, _MARK), (_BEHIND_LETTER, _MARK), (_BEHIND_YEAR, _YEAR), (_BRACKETED, _BRACKET),
-    ):
-        for match in pattern.finditer(masked, start, end):
-            label = match["sign"]
-            if label[0] != "0" and int(label) in ranks:
-                start_of_sign = match.start() if pattern is _BRACKETED else match.start("sign")
-                yield Place(start_of_sign, match.end(), int(label), weight)
+    for match in _MARKED.finditer(masked, start, end):
+        label = match.group()
+        if label[0] == "0" or int(label) not in ranks:
+            continue
+        low = max(start, match.start() - 14)
+        if _BEFORE_MARK.search(masked, low, match.start()) or (
+            _LINE_ENDS.match(masked, match.end(), end) and _BEFORE_LAST.search(masked, low, match.start())
+        ):
+            yield Place(match.start(), match.end(), int(label), _MARK)
+    for match in _BEHIND_YEAR.finditer(masked, start, end):
+        label = match["sign"]
+        if label[0] != "0" and int(label) in ranks:
+            yield Place(match.start("sign"), match.end(), int(label), _YEAR)
+    for match in _BRACKETED.finditer(masked, start, end):
+        label = match["sign"]
+        if label[0] != "0" and int(label) in ranks:
+            yield Place(match.start(), match.end(), int(label), _BRACKET)
     for match in _TOUCHING.finditer(masked, start, end):
         label = match.group()
         if label[0] == "0" or int(label) not in ranks:

@@ -9,6 +9,7 @@ from extract.segment.table import languages
 from ontology.languages import codes, language
 
 _WORDS = re.compile(r"[^\W\d_]+")
+_OTHER_SCRIPTS = re.compile("[\u0400-\u04ff\u0621-\u06d3\u4e00-\u9fff]")
 _SAMPLE = 12_000
 _ENOUGH = 30
 _SHARE = 0.25  # of the letters; names and symbols in Latin letters stand in every text
@@ -23,7 +24,7 @@ _SCRIPTS = {
 def language_of(text: str) -> str:
     """The code of the language; ``en`` where the text is too short to tell, ``und`` where none is like it."""
     sample = text[:_SAMPLE]
-    letters = 0 if sample.isascii() else sum(map(len, _WORDS.findall(sample)))
+    letters = sum(map(len, _WORDS.findall(sample))) if _OTHER_SCRIPTS.search(sample) else 0
     for script, run in _SCRIPTS.items():
         if letters and sum(map(len, run.findall(sample))) > _SHARE * letters:
             known = [code for code in codes() if language(code).script == script]
