@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_left, insort
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -303,8 +304,9 @@ def _signs() -> tuple[str, ...]:
 _FIGURE = re.compile("[0-9]")
 
 
-def signs_of_coded(text: str) -> frozenset[str]:
-    """The signs of rows that stand in a text: what ``find_coded`` need not look for again in its parts."""
+def signs_of_coded(texts: Iterable[str]) -> frozenset[str]:
+    """The signs of rows that stand in a document: what ``find_coded`` need not look for again in its parts."""
+    text = "\n".join(text for text in texts if "/" in text or _FIGURE.search(text))
     return frozenset(sign for sign in _signs() if sign in text)
 
 

@@ -86,7 +86,7 @@ class Context:
             notes={passage.unit: passage.text for passage in structure.passages if passage.kind == "footnote"},
             items=misprinted_items(structure),
             listed=find_listed(source) if structure.document.language == "en" else (),
-            coded=signs_of_coded("\n".join(passage.text for passage in structure.passages)),
+            coded=signs_of_coded(passage.text for passage in structure.passages),
             rules_named=any("ules of procedure" in passage.text for passage in structure.passages),
         )
 
