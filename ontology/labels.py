@@ -7,6 +7,7 @@ from functools import cache
 
 from ontology.actors import actors
 from ontology.bodies import bodies, body_of_symbol
+from ontology.counts import printed_year
 from ontology.identifiers import Identifier
 from ontology.instruments import instruments
 
@@ -80,7 +81,8 @@ def _whole_label(parsed: Identifier) -> str:
         rest = segments[position + 1 :]
         if segment in _KINDS and rest:
             body = body_names().get("/".join(segments[:position]), "/".join(segments[:position]))
-            return f"{body} {_KINDS[segment]} {_act_number(rest)}"
+            year = printed_year(parsed.path)
+            return f"{body} {_KINDS[segment]} {_act_number(rest)}" + (f" ({year})" if year else "")
         if segment == "ROP":
             return f"{_body(segments[:position])}, rules of procedure" + _provision(rest)
         if segment == "session" and rest:

@@ -7,6 +7,7 @@ import urllib.parse
 from dataclasses import dataclass
 from functools import cache
 
+from ontology.counts import printed_year
 from ontology.tables import rows
 
 
@@ -17,7 +18,8 @@ class Link:
     Attributes:
         match: regular expression over the whole identifier.
         property: prefixed name of the property.
-        iri: the place outside; ``{0}`` is the identifier, ``{1}`` the first group.
+        iri: the place outside; ``{0}`` is the identifier, ``{1}`` the first group, ``{year}`` the year that is printed in
+            the number of an act (no link where it is not known).
         unless: regular expression; where it is found in the identifier there is no link.
         only: type of actor to which the row is limited; empty: no limit.
     """
@@ -59,7 +61,10 @@ def links_of(identifier: str, *, actor_type: str = "") -> tuple[tuple[str, str],
             continue
         match = pattern.fullmatch(identifier)
         if match and not (unless and unless.search(identifier)):
-            found.append((row.property, row.iri.format(*(match.group(), *match.groups()))))
+            year = printed_year(identifier)
+            if "{year}" in row.iri and not year:
+                continue
+            found.append((row.property, row.iri.format(*(match.group(), *match.groups()), year=year)))
             break
     return tuple(found)
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ontology.bodies import Body, bodies, body_of_symbol, by_key, sessions
+from ontology.counts import year_agrees
 from ontology.roman import NUMERALS, roman_value
 from ontology.tables import rows
 
@@ -215,6 +216,8 @@ def fits(body: Body, number: ActNumber) -> bool:
     if number.form == "serial":
         return "serial (year)" in body.forms or "counted" in body.forms
     if number.form not in body.forms:
+        return False
+    if number.form == "serial (year)" and not year_agrees(body.key, number.serial, number.session):
         return False
     if number.form == "serial/code":
         return number.session.partition(".")[0] == body.code

@@ -118,6 +118,10 @@ class REC(DefinedNamespace):
     abstaining: URIRef
     action: URIRef
     adopted: URIRef
+    adoptedFrom: URIRef
+    titleFrom: URIRef
+    year: URIRef
+    likelyYear: URIRef
     against: URIRef
     anaphora: URIRef
     capacity: URIRef

@@ -268,11 +268,16 @@ def contradicted(body: Body, mention: ActMention, context: Context) -> bool:
 
 
 def date_of(body: Body, mention: ActMention) -> str:
-    """The stated day, where an act of that number can be of it; else nothing.
+    """The stated day, where an act of that number can be of it; else the year that the number prints, or nothing.
 
-    A day at the end of a list may be another's: one outside the session of the number, or in another year than the number
-    prints, is refused.
+    A day at the end of a list is the last number's; one outside the session of the number, or in another year than the
+    number prints, is refused.
     """
+    printed = mention.number.session if mention.number.form == "serial (year)" else ""
+    return (not mention.last_dated and _stated(body, mention)) or printed
+
+
+def _stated(body: Body, mention: ActMention) -> str:
     if not mention.date:
         return ""
     number, year = mention.number, int(mention.date[:4])

@@ -31,6 +31,7 @@ class Found:
     citations: list[Citation] = field(default_factory=list)
     unresolved: list[Unresolved] = field(default_factory=list)
     acts: list[tuple[ActMention, str, str]] = field(default_factory=list)  # mention, target, body key
+    open_acts: list[ActMention] = field(default_factory=list)  # left without target
     symbols: list[tuple[SymbolMention, str]] = field(default_factory=list)
     taken: list[tuple[int, int]] = field(default_factory=list)  # spans of provisions, whose paragraphs are no others
     sources: list[tuple[int, str, str]] = field(default_factory=list)  # of a footnote, in order: place, target, kind

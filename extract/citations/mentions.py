@@ -22,6 +22,7 @@ class ActMention(NamedTuple):
         repeat: the noun was left out ("resolutions 5/2 ... and 10/3").
         part: printed part ("annex", "annex II", "para. 3"), normalised as an identifier's part.
         title, date: as stated beside it; ``date`` is ISO 8601.
+        last_dated: the date stands behind a later number of the list; it helps to choose the body and is no date of this act.
     """
 
     start: int
@@ -38,6 +39,7 @@ class ActMention(NamedTuple):
     date: str = ""
     after: int = 0  # where title, date and part end
     shared: str = ""  # "both" or "all" where the title was stated so
+    last_dated: bool = False
 
 
 class SymbolMention(NamedTuple):

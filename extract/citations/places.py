@@ -79,6 +79,9 @@ def resolve_paragraphs(found: Found, mentions: list[PlainMention], context: Cont
             continue
         if _of_act(found, mention, tuple(path), stop, context):
             continue
+        if _of_open_act(found, stop):
+            found.leave_open(mention.start, mention.end, NOT_NAMED)
+            continue
         if _of_symbol(found, mention, tuple(path)) or _of_ibid(found, mention, tuple(path), context):
             continue
         if _of_named_text(found, mention, tuple(path), stop):
@@ -144,6 +147,13 @@ def _of_act(found: Found, mention: PlainMention, path: tuple[str, ...], stop: in
         _paragraph(found, mention, target, path, "paragraph of an act")
         return True
     return False
+
+
+def _of_open_act(found: Found, stop: int) -> bool:
+    """Whether an act follows that was left without target: its paragraphs are not those of this text."""
+    return any(
+        stop <= act.head < stop + _OF_ACT_LIMIT and _OF_ACT.fullmatch(found.text, stop, act.head) for act in found.open_acts
+    )
 
 
 def _paragraph(

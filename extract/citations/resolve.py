@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import insort
+from dataclasses import replace
 
 from extract.citations import lexicon
 from extract.citations.acts import find_acts
@@ -27,6 +28,7 @@ from extract.languages.acts import named_before
 from extract.reasons import NO_BODY, NO_INSTRUMENT, NO_SESSION, NO_SUCH_PART, NUMBER_OUT_OF_RANGE
 from extract.text import Passage
 from ontology.bodies import by_key
+from ontology.counts import counted, counted_years, year_agrees
 from ontology.instruments import by_key as instruments_by_key
 from ontology.languages import codes
 from ontology.numbers import Designation, find_coded, read_symbol
@@ -112,12 +114,15 @@ def _acts(found: Found, context: Context, coded: list[tuple[int, int]], *, front
             continue
         if language in codes() and not mention.bodies and mention.lead != "its":
             mention = _named_before(mention, found.text, language, context)
+        mention, misprint = _year_mended(mention, context)
         choice = choose_body(mention, found.text, context, before)
         target = act_identifier(choice.body, mention.noun, mention.number) if choice.body is not None else ""
         if not target or choice.body is None:
-            found.leave_open(mention.start, mention.end, NO_BODY if choice.body else choice.step, choice.candidates)
+            candidates = _of_another_year(mention) or choice.candidates
+            found.leave_open(mention.start, mention.end, NO_BODY if choice.body else choice.step, candidates)
+            found.open_acts.append(mention)
             continue
-        steps = choice.step + ("; elided noun" if mention.repeat else "")
+        steps = choice.step + ("; elided noun" if mention.repeat else "") + ("; year misprinted" if misprint else "")
         part = annex_of(found.text, mention) or mention.part
         whole = target
         if part:
@@ -135,6 +140,7 @@ def _acts(found: Found, context: Context, coded: list[tuple[int, int]], *, front
         found.cite(
             mention.start, mention.end, target, mention.noun, steps,
             title=mention.title, date=date_of(choice.body, mention), verb_at=governing if shared else None,
+            note="misprint" if misprint else "",
         )  # fmt: skip
         before = (mention, choice.body.key)
         found.acts.append((mention, target, choice.body.key))
@@ -145,6 +151,34 @@ def _acts(found: Found, context: Context, coded: list[tuple[int, int]], *, front
                 context.numbers.setdefault((mention.noun, mention.number.serial), whole)
         if found.passage.kind == "footnote":
             insort(found.sources, (mention.start, target, mention.noun))
+
+
+def _of_another_year(mention: ActMention) -> tuple[str, ...]:
+    """The act of a body that counts through, where the year printed with the number is not its own."""
+    number = mention.number
+    if number.form != "serial (year)":
+        return ()
+    return tuple(
+        act_identifier(by_key()[key], mention.noun, number)
+        for key in counted()
+        if not year_agrees(key, number.serial, number.session)
+    )
+
+
+def _year_mended(mention: ActMention, context: Context) -> tuple[ActMention, bool]:
+    """A number with a year that it cannot have, "2140 (2017)", where the document has it with the year that it has.
+
+    Without such a witness the mention stays as it is, and no body takes it.
+    """
+    number = mention.number
+    if number.form != "serial (year)" or not number.serial.isdigit():
+        return mention, False
+    for body in counted():
+        years = counted_years(body, int(number.serial))
+        if years is not None and years[0] == years[1] != int(number.session):
+            if re.search(rf"(?<![0-9/]){number.serial} \({years[0]}\)", context.full_text):
+                return mention._replace(number=replace(number, session=str(years[0])), date=""), True
+    return mention, False
 
 
 def _named_before(mention: ActMention, text: str, language: str, context: Context) -> ActMention:

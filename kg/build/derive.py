@@ -1,4 +1,4 @@
-"""The last step of a build over all documents together: which paragraphs repeat earlier ones."""
+"""The last step of a build over all documents together: which paragraphs repeat earlier ones, what is known of cited acts."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from kg.rdf.iris import Iris
 from kg.rdf.ntriples import nquads
 from kg.rdf.triples.derivations import derivation_triples
+from kg.rdf.triples.known import known_triples
 from kg.read.citations import Citations
 from kg.store.embedded import STORE, compact_store, extend_store, open_store
 from kg.store.named import NAMED, packed
@@ -14,17 +15,20 @@ from queries.lineage import derivations
 
 
 def write_derivations(folder: Path, iris: Iris) -> int:
-    """Add the derivations between paragraphs to the store, and to the named graphs as one of their own.
+    """Add the derivations between paragraphs, and what citations say of acts that were not read, to the store and to the
+    named graphs as one of their own.
 
-    Returns their number.
+    Returns the number of derivations.
 
     Raises:
         OSError: the disk refuses.
     """
     store = open_store(folder)
-    edges = derivations(Citations(store, base=iris.base).dated_paragraphs())
-    del store
-    triples = derivation_triples(edges, iris=iris)
+    reader = Citations(store, base=iris.base)
+    edges = derivations(reader.dated_paragraphs())
+    known = reader.known_of_cited()
+    del store, reader
+    triples = [*derivation_triples(edges, iris=iris), *known_triples(known, iris=iris)]
     with (folder / NAMED).open("ab") as out:
         out.write(packed(nquads(triples, iris.extras_graph)))
     extend_store(folder / STORE, triples)

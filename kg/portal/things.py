@@ -63,7 +63,8 @@ def act(reader: Reader, index: Index, identifier: str) -> Content:
         (articles if _is_provision(row["target"]) else others).setdefault(row["target"], []).append(row)
     return {
         "about": reader.first(
-            identifier, "rdfs:label", "dcterms:title", "rec:adopted", "rec:adoptedBy", "rec:session", "foaf:page"
+            identifier, "rdfs:label", "dcterms:title", "rec:adopted", "rec:adoptedBy", "rec:session", "foaf:page",
+            "rec:adoptedFrom", "rec:titleFrom", "rec:year", "rec:likelyYear",
         ),
         "paragraphs": paragraphs(tuple(unit for unit in marked.units if unit.kind not in _SAID_ABOVE)),
         "documents": [Link(row["document"], row["document"], row["title"]) for row in documents],

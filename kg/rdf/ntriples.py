@@ -57,7 +57,9 @@ def boolean(value: bool) -> str:
 
 
 def day(value: str) -> str:
-    """A day as an ``xsd:date``; what is no calendar day (``2004``, ``2004-13-01``) stays a string."""
+    """A day as an ``xsd:date``, a year as an ``xsd:gYear``; what is neither (``2004-13-01``) stays a string."""
+    if len(value) == 4 and value.isascii() and value.isdigit():
+        return f'"{value}"^^<{XSD}gYear>'
     try:
         if len(value) == 10:
             date.fromisoformat(value)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from kg.rdf.triples.known import Known
 from kg.store.embedded import GraphStore, ask
 from ontology.identifiers import Identifier
 from ontology.labels import body_key
@@ -39,6 +40,7 @@ _PARTS = {
 }
 # The number or letter that a paragraph begins with; it says nothing of what is kept or changed.
 _NUMBER = re.compile(r"(?:[0-9]{1,3}\.|\([a-z]{1,4}\)) ")
+_DAY = len("2004-12-13")
 # Acts asked about in one query; a front of more is asked in several.
 _AT_ONCE = 500
 
@@ -186,7 +188,31 @@ class Citations:
                 for counter, name in zip(counts, ("title", "date"), strict=True):
                     if row[name] is not None:
                         counter[_text(row[name])] += 1
-        return {act: (_most(titles), _most(dates)) for act, (titles, dates) in said.items()}
+        return {act: (_most(titles), _most_exact(dates)) for act, (titles, dates) in said.items()}
+
+    def known_of_cited(self) -> list[Known]:
+        """Title and day of acts whose text was not read, as most citations give them, in the order of the acts.
+
+        Where as many citations give one day as another, none is known.
+        """
+        said: dict[tuple[str, str], dict[str, list[str]]] = {}
+        for what, term in (("title", "rec:citedTitle"), ("date", "rec:citedDate")):
+            query = (
+                f"SELECT DISTINCT ?act ?citation ?value {{ ?act a rec:Act . ?citation cito:hasCitedEntity ?act ; {term} ?value . "
+                "FILTER NOT EXISTS { ?act prov:wasGeneratedBy ?run } }"
+            )
+            for row in ask(self.store, _PREFIXES + query):
+                value = _text(row["value"])
+                if what == "title" or len(value) == _DAY:
+                    values = said.setdefault((self._identifier(row["act"]), what), {})
+                    values.setdefault(value, []).append(_text(row["citation"]))
+        found: list[Known] = []
+        for (act, what), values in sorted(said.items()):
+            ranked = sorted(values, key=lambda value: (-len(values[value]), value))
+            if what == "date" and len(ranked) > 1 and len(values[ranked[0]]) == len(values[ranked[1]]):
+                continue
+            found.append(Known(act, what, ranked[0], min(values[ranked[0]])))
+        return found
 
     def titles(self) -> dict[str, set[str]]:
         """Of each act its titles: its own, and those that citations give it."""
@@ -291,6 +317,11 @@ def _takes_up() -> Mapping[str, bool]:
 
 def _most(said: Counter[str]) -> str:
     return min(said, key=lambda text: (-said[text], text), default="")
+
+
+def _most_exact(said: Counter[str]) -> str:
+    """The day that is said most often; a year only where no day is said."""
+    return _most(Counter({date: count for date, count in said.items() if len(date) == _DAY}) or said)
 
 
 def _chunks(names: Sequence[str]) -> Iterator[Sequence[str]]:

@@ -20,9 +20,11 @@ _SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (
         "about",
         """SELECT DISTINCT ?key ?value WHERE {
-          { BIND("label" AS ?key) <%s> rdfs:label ?value } UNION { BIND("title" AS ?key) <%s> dcterms:title ?value }
+          { BIND("label" AS ?key) <%s> rdfs:label ?value }
+          UNION { <%s> dcterms:title ?value . OPTIONAL { <%s> rec:titleFrom ?said } BIND(IF(BOUND(?said), "title, as cited", "title") AS ?key) }
           UNION { BIND("kind" AS ?key) <%s> a ?value FILTER(STRSTARTS(STR(?value), STR(rec:))) }
-          UNION { BIND("adopted" AS ?key) <%s> rec:adopted ?value }
+          UNION { <%s> rec:adopted ?value . OPTIONAL { <%s> rec:adoptedFrom ?said } BIND(IF(BOUND(?said), "adopted, as cited", "adopted") AS ?key) }
+          UNION { BIND("year" AS ?key) <%s> rec:year ?value } UNION { BIND("year, inferred" AS ?key) <%s> rec:likelyYear ?value }
           UNION { BIND("adopted by" AS ?key) <%s> rec:adoptedBy/rdfs:label ?value }
           UNION { BIND("issued" AS ?key) <%s> dcterms:issued ?value }
           UNION { BIND("session" AS ?key) <%s> rec:session ?value }

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.view.data import ActNode, GraphData
+from ontology.years import year_of
 
 STEP_X = 84  # pixels at zoom 1 between two acts beside each other: room for a label such as "2004/31"
 STEP_Y = 78  # between two acts in one stack: the largest disc (radius 30) and a line of text
@@ -72,8 +73,8 @@ def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
 def years_of(data: GraphData) -> tuple[dict[str, int], frozenset[str]]:
     """The year of each act, 0 where nothing tells it, and which of them are reckoned.
 
-    A date gives the year; else the session's year; else a number that is a year; else the year between
-    those of the nearest known sessions (or serial numbers) of the same body.
+    A date gives the year; else the session's year; else what the number tells (``ontology.years``); else the year
+    between those of the nearest known sessions (or serial numbers) of the same body.
     """
     years: dict[str, int] = {}
     estimated: set[str] = set()
@@ -82,11 +83,16 @@ def years_of(data: GraphData) -> tuple[dict[str, int], frozenset[str]]:
         if session.isdigit():
             known[body].setdefault(int(session), year)
     for node in sorted(data.nodes, key=lambda node: node.id):
-        year = _year(node.date) or data.session_years.get((node.body, node.session), 0) or _year(node.session)
+        told = year_of(node.id)
+        certain = told.year if told and not told.inferred else 0
+        year = _year(node.date) or data.session_years.get((node.body, node.session), 0) or certain or _year(node.session)
+        if not year and told:
+            year = told.year
+            estimated.add(node.id)
         if year:
             years[node.id] = year
             ordinal = _ordinal(node)
-            if ordinal is not None:
+            if ordinal is not None and node.id not in estimated:
                 known[node.body].setdefault(ordinal, year)
     for node in data.nodes:
         if node.id in years:
@@ -103,7 +109,12 @@ def _year(text: str) -> int:
 
 
 def _ordinal(node: ActNode) -> int | None:
-    """The number that grows with time: the session's, or the act's own where it has no session."""
+    """The number that grows with time: the session's, or the act's own where it has no session.
+
+    Special sessions ("S-32") are counted by themselves, at no pace that tells a year.
+    """
+    if "-" in node.session:
+        return None
     found = _DIGITS.search(node.session or node.label)
     return int(found.group()[:6]) if found else None
 

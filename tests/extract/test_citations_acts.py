@@ -188,8 +188,16 @@ def test_titles_and_dates() -> None:
     assert (third.title, third.date, third.verb) == ("Ensuring", "2012-10-19", "recall")
 
 
-def test_a_date_at_the_end_of_a_list_holds_for_what_it_is_joined_to() -> None:
-    assert [record.date for record in cite("Conference resolutions 5/1 and 5/8 of 22 October 2010")] == ["2010-10-22"] * 2
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Conference resolutions 5/1 and 5/8 of 22 October 2010", ["", "2010-10-22"]),
+        ("Conference resolutions 5/1 and 5/8, both of 22 October 2010", ["2010-10-22", "2010-10-22"]),
+        ("Conference resolutions 5/1, 5/2 and 5/8, all adopted on 22 October 2010", ["2010-10-22"] * 3),
+    ],
+)
+def test_a_date_at_the_end_of_a_list_is_the_last_numbers_unless_the_list_says_otherwise(text: str, dates: list[str]) -> None:
+    assert [record.date for record in cite(text)] == dates
 
 
 def test_verbs_are_shared_by_a_list_and_change_with_the_next_verb() -> None:

@@ -102,10 +102,13 @@ def _act(label: str, *, body: str = "A", session: str = "", date: str = "") -> A
         (_act("60/1", session="60", date="2005-09-16"), (), {}, 2005, False),
         (_act("2004/31", body="E", session="2004"), (), {}, 2004, False),
         (_act("9/1", body="B", session="9"), (), {("B", "9"): 2018}, 2018, False),
-        (_act("62/1", session="62"), ("60/1 2005", "64/1 2009"), {}, 2007, True),
-        (_act("66/1", session="66"), ("60/1 2005", "64/1 2009"), {}, 2011, True),
-        (_act("61/1", session="61"), ("60/1 2005",), {}, 2006, True),
-        (_act("1325", body="S"), (), {}, 0, True),
+        (_act("62/1", body="B", session="62"), ("60/1 2005", "64/1 2009"), {}, 2007, True),
+        (_act("66/1", body="B", session="66"), ("60/1 2005", "64/1 2009"), {}, 2011, True),
+        (_act("61/1", body="B", session="61"), ("60/1 2005",), {}, 2006, True),
+        (_act("1325", body="S"), (), {}, 2000, False),
+        (_act("60/1", session="60"), (), {}, 2005, True),
+        (_act("S-32/1", session="S-32"), ("31/1 1976", "33/1 1978"), {}, 2021, False),
+        (_act("ES-10/2", session="ES-10"), ("9/1 1954", "11/1 1956"), {}, 0, True),
         (_act("x", body="S"), (), {}, 0, True),
     ],
 )
@@ -113,7 +116,7 @@ def test_years(
     act: ActNode, others: tuple[str, ...], sessions: dict[tuple[str, str], int], year: int, estimated: bool
 ) -> None:
     known = [line.split() for line in others]
-    nodes = (act, *(_act(label, session=label.split("/")[0], date=f"{date}-12-01") for label, date in known))
+    nodes = (act, *(_act(label, body=act.body, session=label.split("/")[0], date=f"{date}-12-01") for label, date in known))
     years, reckoned = years_of(GraphData(nodes, session_years=sessions))
     assert (years[act.id], act.id in reckoned) == (year, estimated)
 

@@ -24,6 +24,7 @@ from ontology.identifiers import Identifier
 from ontology.labels import actor_names, actor_types, body_actors, body_key, label
 from ontology.links import links_of
 from ontology.terms import OA, REC
+from ontology.years import year_of
 
 #: Characters of context that a text-quote selector gives on each side.
 CONTEXT = 32
@@ -36,6 +37,7 @@ _START, _END = term(OA.start), term(OA.end)
 _EXACT, _PREFIX, _SUFFIX = term(OA.exact), term(OA.prefix), term(OA.suffix)
 _OF_BODY, _UNIT_OF, _HAS_UNIT = term(REC.ofBody), term(REC.unitOf), term(REC.hasUnit)
 _ADOPTED_BY, _SESSION, _NUMBER = term(REC.adoptedBy), term(REC.session), term(REC.number)
+_YEAR, _LIKELY_YEAR = term(REC.year), term(REC.likelyYear)
 _ACT, _DOCUMENT, _UNIT = term(REC.Act), term(REC.Document), term(REC.Unit)
 _PROVISION, _INSTRUMENT, _ACTOR = term(REC.Provision), term(REC.Instrument), term(REC.Actor)
 
@@ -119,6 +121,9 @@ class Sheet:
             actor = body_actors().get(body_key(parsed.path))
             if actor:
                 add(thing, _ADOPTED_BY, self.actor(actor))
+            year = year_of(parsed.path)
+            if year is not None:
+                add(thing, _LIKELY_YEAR if year.inferred else _YEAR, day(str(year.year)))
         elif kind in ("provision", "rule"):
             add(thing, TYPE, _PROVISION)
             above = above_provision(parsed.path)
