@@ -11,13 +11,15 @@ from extract.roman import roman_value
 _HEAD = re.compile(
     r"[AaRr](?<!\w.)(?:(?<=[Aa])(?:rticles?|rts?\.)|(?<=A)RTICLES?|(?P<rule>(?<=[Rr])ules?)) (?=[0-9]|[IVX]{1,6}(?![A-Za-z0-9.]))"
 )
+_LETTERS = r"(?: ?\((?:[a-z]{1,2}|[ivx]{1,5}|[0-9]{1,2})\))"
 _NUMBER = re.compile(
     r"(?P<number>[0-9]{1,3}(?: (?:bis|ter|quater)\b)?)(?![0-9/]|\.[0-9]|,[0-9]{3}|th\b|st\b"
     r"|nd\b|rd\b)"
 )
+# "article 2.1 of the Paris Agreement": an article and its paragraph.
+_DOTTED = re.compile(rf"(?P<number>[0-9]{{1,3}})\.(?P<place>[0-9]{{1,2}}{_LETTERS}{{0,2}})(?![0-9/%]|\.[0-9]| (?:per cent|million|billion))")
 _ROMAN = re.compile(r"(?P<number>[IVX]{1,6})(?![A-Za-z0-9/]|\.[0-9A-Z])")  # "article VI"; identifiers have Arabic figures
 _RANGE = re.compile(r"(?: ?[-–—] ?| to | through )(?P<last>[0-9]{1,3})(?![0-9/]|\.[0-9])")
-_LETTERS = r"(?: ?\((?:[a-z]{1,2}|[ivx]{1,5}|[0-9]{1,2})\))"
 _PARAGRAPHS = re.compile(r",? (?P<word>(?:sub)?para(?:graph|\.|s\.)s?) (?=[0-9(])")
 _PLACE = re.compile(rf"(?P<number>[0-9]{{1,2}}(?: bis)?(?![0-9/]|\.[0-9]))?(?P<letters>{_LETTERS}{{0,3}})")
 _SUBPLACE = re.compile(rf",? sub-?paragraphs? (?P<letters>{_LETTERS}{{1,3}})")
@@ -78,10 +80,23 @@ def _roman(text: str, position: int) -> re.Match[str] | None:
     return match if match is not None and roman_value(match["number"]) else None
 
 
+def _begins(text: str, position: int) -> re.Match[str] | None:
+    """The number of an article at a place, in any of its forms."""
+    return _NUMBER.match(text, position) or _roman(text, position) or _DOTTED.match(text, position)
+
+
 def _list(text: str, position: int, *, plural: bool) -> tuple[tuple[Place, ...], int]:
     places: list[Place] = []
     while True:
         match = _NUMBER.match(text, position) or _roman(text, position)
+        if match is None and (dotted := _DOTTED.match(text, position)) is not None:
+            places.append(Place(dotted.start(), dotted.end(), (dotted["number"], "para", *_path(dotted["place"]))))
+            position = dotted.end()
+            separator = _SEPARATOR.match(text, position)
+            if separator is None or not plural or _begins(text, separator.end()) is None:
+                break
+            position = separator.end()
+            continue
         if match is None:
             break
         number = match["number"].replace(" ", "")
@@ -101,7 +116,7 @@ def _list(text: str, position: int, *, plural: bool) -> tuple[tuple[Place, ...],
         separator = _SEPARATOR.match(text, position)
         if separator is None or not plural or text[separator.end()] == "(":
             break
-        if (_NUMBER.match(text, separator.end()) or _roman(text, separator.end())) is None or _counts_things(text, separator.end()):
+        if _begins(text, separator.end()) is None or _counts_things(text, separator.end()):
             break
         position = separator.end()
     return tuple(places), position

@@ -36,7 +36,7 @@ _TO_LAST = re.compile(r" ?[-–] ?(?P<last>[0-9]{1,4})(?![0-9/-]|\.[0-9])| to (?
 _ENDING = re.compile(r"/(?:Corr|Add|Rev|Amend)\.[0-9]+(?:/(?:Corr|Rev|Add)\.[0-9]+)?\Z")
 _PART = re.compile(
     r"(?:\)?[*”\"]*,? | \()(?P<word>annex(?:es)?|appendix|chap(?:ter|s?\.)|sect(?:ion|s?\.)|part)"
-    r"(?![a-z])(?: (?P<number>[0-9IVXl]{1,6}|[A-Z])\b(?:\.(?P<section>[A-Z])\b)?)?"
+    r"(?![a-z])(?: (?P<number>[0-9IVXl]{1,6}|[A-Z])\b(?:(?:\.|, sect(?:ion|\.) )(?P<section>[A-Z]|(?<=\. )[IVX]{1,4}|(?<=n )[IVX]{1,4})\b)?)?"
     r"(?:, (?:para(?:graph|s?\.)s?) (?P<para>[0-9]+)(?![0-9]|[-–,] ?[0-9]| and [0-9]))?"
 )
 _GLUED = re.compile(r"(?<=/[0-9]|[0-9]{2})[a-z]{2,}\Z|(?<=\.[0-9])[a-z]{2,}\Z")
@@ -141,9 +141,12 @@ def _with_parts(text: str, found: list[SymbolMention]) -> list[SymbolMention]:
 
 
 def _part_of(match: re.Match[str]) -> str:
-    """The part after a symbol: ``chap. II.D`` is ``chap/II/D``."""
-    path = part_path(match["word"], match["number"] or "", "" if match["section"] else match["para"] or "")
-    return f"{path}/{match['section']}" if match["section"] and path else path
+    """The part after a symbol: ``chap. II.D`` and ``chap. II, sect. D`` are ``chap/II/D``."""
+    if not match["section"]:
+        return part_path(match["word"], match["number"] or "", match["para"] or "")
+    path = part_path(match["word"], match["number"] or "")
+    paragraph = f"/para/{match['para']}" if match["para"] else ""
+    return f"{path}/{match['section']}{paragraph}" if path else ""
 
 
 def part_path(word: str, number: str, paragraph: str = "") -> str:

@@ -70,9 +70,9 @@ CASES = [
     # words that a layer of text ran together
     ("A", "Recalling General Assemblyresolution 55/25 and itsresolution55/26 of 3 May 2000, anddecision 55/400", "A/RES/55/25 A/RES/55/26 A/DEC/55/400"),
     # the body whose report prints the act; the body before the last of several
-    ("A", "See Official Records, Supplement No. 53 (A/73/53), chap. IV, sect. A, resolution 37/17", "A/73/53#chap/IV A/HRC/RES/37/17"),
+    ("A", "See Official Records, Supplement No. 53 (A/73/53), chap. IV, sect. A, resolution 37/17", "A/73/53#chap/IV/A A/HRC/RES/37/17"),
     ("A", "Supplement No. 7 (E/2012/27), chap. I, sect. D, resolution 56/2; E/2009/28, chap. I, sect. C, resolution 52/1",
-     "E/2012/27#chap/I E/CN.6/RES/56/2 E/2009/28#chap/I E/CN.7/RES/52/1"),
+     "E/2012/27#chap/I/D E/CN.6/RES/56/2 E/2009/28#chap/I/C E/CN.7/RES/52/1"),
     ("A", "the resolutions of the Human Rights Council, the most recent of which was resolution 48/9 of 8 October 2021", "A/HRC/RES/48/9"),
     # a clause in a list; a subject that is no body
     ("A", "Recalling its resolutions 66/5 of 3 May 2012, in which it proclaimed the Day, whose importance is great, and recognized the contribution"
