@@ -15,11 +15,14 @@ from dataclasses import dataclass
 from ontology import bodies, instruments
 from ontology.identifiers import Identifier, InvalidIdentifier
 from ontology.links import links_of
+from ontology.numbers import read_identifier
+from queries.consistency import contradictions, whole
 
 Row = Mapping[str, str]
 SEVERITIES = ("note", "warning", "error")
 """``error``: something printed is wrong.  ``warning``: it may be.  ``note``: good to know."""
 _ADOPTED = ("resolution", "decision")
+_DAY = len("2004-12-13")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +60,6 @@ def _at(row: Row, check: str, severity: str, sure: str, stated: str, known: str,
     return Finding(
         check, severity, sure, row.get("source", ""), row.get("unit", ""), start, end, stated, known, message
     )
-
-
-def whole(target: str) -> str:
-    """An identifier without its part: the act of an annex."""
-    return target.partition("#")[0]
 
 
 def _plain(text: str) -> str:
@@ -118,7 +116,11 @@ def cited_dates(tables: Tables) -> Iterator[Finding]:
 def _stated(tables: Tables, column: str, own: Mapping[str, str]) -> Iterator[tuple[Row, str, int]]:
     """Citations that state a title or date: (row, what is known, by how many other citations; 0: by the act)."""
     said: dict[str, Counter[str]] = defaultdict(Counter)
-    rows = [row for row in tables.citations if row.get(column) and row["kind"] in _ADOPTED]
+    # A number that prints its year states no day.
+    rows = [
+        row for row in tables.citations
+        if row["kind"] in _ADOPTED and len(row.get(column) or "") >= (_DAY if column == "date" else 1)
+    ]  # fmt: skip
     for row in rows:
         said[whole(row["target"])][row[column]] += 1
     for row in rows:
@@ -136,7 +138,7 @@ def misprints(tables: Tables) -> Iterator[Finding]:
     """A symbol or number printed otherwise than what was meant."""
     for row in tables.citations:
         if row["kind"] == "document":
-            printed = re.sub(r"\s+", "", row["text"]).rstrip(".,;")
+            printed = re.sub(r"[‐‑–—]", "-", re.sub(r"\s+", "", row["text"])).rstrip(".,;")
             meant = whole(row["target"])
             if printed == meant or not printed or "/" not in printed or meant.endswith(printed):
                 continue
@@ -241,15 +243,13 @@ def _last_numbers(tables: Tables) -> dict[tuple[str, str, str], int]:
 
 
 def _act_number(identifier: str) -> tuple[bodies.Body | None, str, tuple[str, ...]]:
-    """The body, RES or DEC, and the halves of the number of an act's identifier."""
-    segments = identifier.split("/")
-    for kind in ("RES", "DEC"):
-        if kind in segments:
-            place = segments.index(kind)
-            body = bodies.by_key().get("/".join(segments[:place]))
-            number = tuple(segments[place + 1 :])
-            return (body, kind, number) if number else (None, kind, ("",))
-    return None, "", ("",)
+    """The body, RES or DEC, and session and serial number of an act's identifier (the serial alone where it has no session)."""
+    read = read_identifier(identifier)
+    if read is None:
+        return None, "", ("",)
+    body, noun, number = read
+    halves = (number.session, number.serial) if number.session else (number.serial,)
+    return body, "RES" if noun == "resolution" else "DEC", halves
 
 
 def articles_beyond(tables: Tables) -> Iterator[Finding]:
@@ -342,6 +342,13 @@ def links(tables: Tables) -> Iterator[Finding]:
         )  # fmt: skip
 
 
+def consistency(tables: Tables) -> Iterator[Finding]:
+    """Days and acts that cannot go together (``queries.consistency``)."""
+    for found in contradictions(tables.acts, tables.citations):
+        row = found.row if "unit" in found.row else {**found.row, "unit": found.row["id"]}
+        yield _at(row, "consistency", "warning", "likely", found.stated, found.known, found.message)
+
+
 def _without_letter(identifier: str) -> str:
     """An act without its part: links lead to the whole, and set letters and supplements in several ways."""
     plain = re.sub(r"\(SUPP\)$", "", whole(identifier).upper().replace(" ", ""))
@@ -363,6 +370,7 @@ CHECKS: dict[str, Check] = {
     "agenda-item": agenda_items,
     "impossible-number": impossible_numbers,
     "article-beyond-last": articles_beyond,
+    "consistency": consistency,
     "link": links,
     "unresolved": without_antecedent,
     "absent": absent,

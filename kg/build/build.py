@@ -23,6 +23,7 @@ from kg.build.derive import write_derivations
 from kg.build.inputs import Problem, Source
 from kg.build.pool import read_in_order, read_source
 from kg.build.reading import Extractor, FormerBuild, Reading
+from kg.check.checking import count_contradictions
 from kg.check.validate import Violation
 from kg.errors import NothingReadable
 from kg.export.actgraph import write_act_graphs
@@ -365,6 +366,7 @@ def _write_report(folder: Path, ledger: _Ledger, iris: Iris, check: bool, option
         ],
         "copies": [{"source": copy.source, "of": copy.of, "id": copy.document, "format": copy.format} for copy in ledger.copies],
         "unresolved": dict(sorted(ledger.unresolved.items())),
+        "contradictions": count_contradictions(folder),
         "validation": {
             "checked": check,
             "conforms": not worst if check else None,

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from kg.errors import UsageProblem
 from queries.checks import Tables
+from queries.consistency import contradictions
 
 _NEEDED = ("documents", "acts", "citations", "unresolved")
 
@@ -30,3 +33,19 @@ def read_tables(output: Path) -> Tables:
                 "run 'recalling build' first, or name its output with --store"
             ) from error
     return Tables(**found)
+
+
+def count_contradictions(folder: Path) -> dict[str, int]:
+    """How many statements of a build's tables cannot all be true, by kind (``queries.consistency``); row by row, so that the
+    tables need not fit into memory.
+
+    Raises:
+        OSError: the tables cannot be read.
+    """
+    found = contradictions(_rows(folder / "tables" / "acts.csv"), _rows(folder / "tables" / "citations.csv"))
+    return dict(sorted(Counter(one.kind for one in found).items()))
+
+
+def _rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
