@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from extract import extract
 from extract.records import Extraction
+from kg.rdf.iris import DEFAULT_BASE, SAMPLE_BASE, SAMPLE_NOTE
 from kg.sample import documents, references
 from kg.sample.records import SampleAct, load
 
@@ -84,3 +87,19 @@ def test_every_operative_paragraph_that_asks_has_its_request(extractions: list[E
     }
     assert len(stated) >= 30
     assert stated <= asked
+
+
+def test_the_sample_does_not_speak_under_real_names(tmp_path: Path) -> None:
+    from click.testing import CliRunner
+
+    from kg.cli import cli
+
+    output = tmp_path / "out"
+    assert CliRunner().invoke(cli, ["build", "-o", str(output), "--no-check"]).exit_code == 0
+    turtle = (output / "graph.ttl").read_text(encoding="utf-8")
+    assert turtle.startswith(f"# {SAMPLE_NOTE}\n@base <{SAMPLE_BASE}> .")
+    assert DEFAULT_BASE not in turtle
+    assert SAMPLE_NOTE in (output / "dataset.ttl").read_text(encoding="utf-8")
+    assert "acts retold" in (output / "citations.html").read_text(encoding="utf-8")
+    shown = CliRunner().invoke(cli, ["show", "11/6", "--store", str(output)])
+    assert shown.output.startswith(f"({SAMPLE_NOTE})")

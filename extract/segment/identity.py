@@ -162,7 +162,19 @@ def _type(symbol: str, cleaned: Cleaned) -> str:
         lines = [acts[0].text] if acts else [paragraph.text for paragraph in cleaned.paragraphs[:_HEAD]]
         formula = next((index for index, text in enumerate(lines) if is_formula(text)), len(lines))
         return "decision" if any(_DECISION.match(text) for text in lines[: formula + 1]) else "resolution"
+    if not (acts or symbol) and _enacts(cleaned):
+        return "resolution"
     return "report" if acts else "other"
+
+
+_FIRST_OPERATIVE = re.compile(r"1\. +[A-Z][a-z]+")
+
+
+def _enacts(cleaned: Cleaned) -> bool:
+    """Whether a text without symbol and number is that of an act: an enacting formula near its head, then paragraph 1."""
+    texts = [paragraph.text for paragraph in cleaned.paragraphs]
+    formula = next((index for index, text in enumerate(texts[:_HEAD]) if is_formula(text)), None)
+    return formula is not None and any(_FIRST_OPERATIVE.match(text) for text in texts[formula + 1 :])
 
 
 _SESSION_WORDS = re.compile(r"\b([A-Za-z]+(?:-[a-z]+)?) (?:regular |special )?session\b")
@@ -239,11 +251,11 @@ def identify(source: str, cleaned: Cleaned, symbol: str | None) -> Identity:
             known = rows[0].symbol
     if not known:
         known = _fallback(body, kind, session, source)
-        warnings.append(f"{source}: no symbol found; the document is called {known}; give one with --metadata")
+        warnings.append(f"{source}: no symbol found; the document is called {known}; give one with --symbol or --metadata")
     try:
         Identifier.parse(known)
     except InvalidIdentifier:
-        warnings.append(f"{source}: {known!r} cannot be an identifier; give a symbol with --metadata")
+        warnings.append(f"{source}: {known!r} cannot be an identifier; give a symbol with --symbol or --metadata")
         known = _fallback(body, kind, session, source)
     if not body:
         warnings.append(

@@ -13,7 +13,7 @@ from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, RDFS, SH, VOID
 
 from kg.export.rdf import RDF_FORMATS
 from kg.rdf.dataset_words import DESCRIPTION, LICENCE, TITLE
-from kg.rdf.iris import Iris
+from kg.rdf.iris import Iris, note_of
 from kg.rdf.ntriples import Triples, integer, iri, literal
 from kg.rdf.software import software_version
 from kg.rdf.triples.names import term
@@ -72,7 +72,7 @@ def _describe(triples: Triples, iris: Iris, folder: Path, documents: int) -> Non
     add(dataset, term(RDF.type), term(DCAT.Dataset), term(VOID.Dataset))
     add(dataset, term(DCTERMS.identifier), literal(iris.base))
     add(dataset, term(DCTERMS.title), literal(TITLE, language="en"))
-    add(dataset, term(DCTERMS.description), literal(DESCRIPTION, language="en"))
+    add(dataset, term(DCTERMS.description), literal(f"{note_of(iris.base)} {DESCRIPTION}".strip(), language="en"))
     add(dataset, term(DCTERMS.publisher), publisher)
     add(dataset, term(DCTERMS.creator), publisher)
     add(dataset, term(DCTERMS.license), iri(LICENCE))

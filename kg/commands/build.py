@@ -71,6 +71,7 @@ def build(
     from kg.build.build import build as run
     from kg.build.inputs import collect, packaged_sample, read_metadata
     from kg.errors import UsageProblem
+    from kg.rdf.iris import SAMPLE_BASE
 
     symbols = read_metadata(metadata) if metadata else {}
     if symbol and (len(paths) != 1 or paths[0].is_dir()):
@@ -82,7 +83,7 @@ def build(
         sources,
         output,
         extractor=partial(extract, ignore_links=ignore_links, language=language) if ignore_links or language else extract,
-        base=base,
+        base=base if base or paths else SAMPLE_BASE,
         problems=tuple(problems),
         check=not no_check,
         incremental=not full,

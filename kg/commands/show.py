@@ -20,6 +20,7 @@ from kg.store.opening import open_graph
 def show(name: str, format_: str, store: str, base: str | None) -> int:
     """Print what the graph says about NAME: an act as people write it (11/6, resolution 11/6, A/RES/70/1),
     or any identifier (CTOC/COP/RES/9/2#op7, UNTOC/art/32, actor/UNODC)."""
+    from kg.rdf.iris import note_of
     from kg.read.describe import describe
     from kg.read.names import resolve
 
@@ -30,6 +31,8 @@ def show(name: str, format_: str, store: str, base: str | None) -> int:
     elif format_ == "csv":
         show_table(("section", "key", "value"), found.rows(), format_)
     else:
+        if note := note_of(root):
+            click.echo(f"({note})\n")
         click.echo(found.as_text(), nl=False)
     return 0
 

@@ -15,6 +15,7 @@ from kg.portal.linked import data_links, path_of, unknown
 from kg.portal.reader import Reader, label_of, natural, short_label
 from kg.portal.replies import cached, problem
 from kg.portal.source import Generation, Source
+from kg.rdf.iris import note_of
 from kg.rdf.software import software_version
 from ontology.identifiers import Identifier, InvalidIdentifier
 
@@ -55,8 +56,9 @@ class Pages:
 
     def render(self, name: str, request: Request, /, **content: Any) -> str:
         """A template filled; ``title`` and ``query`` have defaults."""
+        note = note_of(self.source.now().reader.base)
         return self.templates.get_template(name).render(
-            **{"title": "Recalling", "q": "", "json_ld": "", "alternates": "", "here": request.url.path, **content}
+            **{"note": note, "title": "Recalling", "q": "", "json_ld": "", "alternates": "", "here": request.url.path, **content}
         )
 
     def html(self, request: Request, key: str, make: Callable[[Generation], str], **headers: str) -> Response:

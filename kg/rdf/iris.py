@@ -29,10 +29,20 @@ from kg.rdf.ntriples import iri
 #: Where identifiers live unless ``--base`` says otherwise.  This is the one place that names it.
 DEFAULT_BASE = "https://w3id.org/recalling/id/"
 
+#: Where those of the packaged sample live: its paragraphs are retold, so that they may not bear the names of the real ones.
+SAMPLE_BASE = "https://w3id.org/recalling/sample/"
+#: What pages, ``show``, the Turtle and the dataset's description say of a graph under that base.
+SAMPLE_NOTE = "Sample: acts retold in our own words to show the program. Their paragraphs are not the text of the real acts."
+
 _PERSON = "PERSON:"
 _NOT_IN_KEY = re.compile(r"[^a-z0-9]+")
 _UNFIT = re.compile(r"[\s/#<>\"{}|\\^`?%]+")
 _BASE = re.compile(r"[a-z][a-z0-9+.\-]{0,20}:[^\s<>\"{}|^`\\#?]{1,2000}[/:]\Z")
+
+
+def note_of(base: str) -> str:
+    """What is to be said wherever a graph under a base is shown; empty for all but the sample's."""
+    return SAMPLE_NOTE if base == SAMPLE_BASE else ""
 
 
 class BadBase(ValueError):

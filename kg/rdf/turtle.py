@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO
 
+from kg.rdf.iris import note_of
 from kg.rdf.ntriples import XSD, Triple
 
 #: Prefixes bound in every file that has prefixes, by the name that people know them by.
@@ -109,7 +110,9 @@ class TurtleWriter:
         self._known: dict[str, str] = {}
 
     def head(self) -> None:
-        """Write base and prefixes."""
+        """Write base and prefixes, and above them what is to be said of the graph."""
+        if note := note_of(self._base):
+            self._out.write(f"# {note}\n")
         if self._base:
             self._out.write(f"@base <{self._base}> .\n")
         for name, place in sorted(self._prefixes.items()):

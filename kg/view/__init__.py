@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.rdf.iris import note_of
 from kg.store.embedded import GraphStore
 from kg.view.collect import from_store
 from kg.view.data import ActNode, CitationEdge, GraphData, Mark
@@ -29,4 +30,5 @@ def citations_page(
     title: str = "Citation graph",
 ) -> str:
     """The page of a store's citation graph; the arguments are those of ``from_store`` and ``render_html``."""
+    title = f"{title} of the sample (acts retold, not the real texts)" if note_of(base) else title
     return render_html(from_store(store, base=base, title=title), focus=focus, depth=depth, page=page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from extract import extract
 from extract.segment import segment
 from tests.extract.segmenting import parts
 
@@ -235,3 +236,17 @@ def test_an_act_without_formula_keeps_its_text(text: str, units: str) -> None:
 def test_a_document_without_a_symbol_has_that_of_its_one_act(head: str, expected: str) -> None:
     read = segment("x9.txt", f"{head}\nRecalling its former words,\n1. Decides to act.\n")
     assert (read.document.id, [act.id for act in read.acts], read.warnings) == (expected, [expected], ())
+
+
+def test_an_act_without_symbol_and_number_is_found_under_a_stated_name() -> None:
+    text = "The General Assembly,\n\nRecalling its resolution 70/1 of 25 September 2015,\n\n1. Requests the Secretary-General to report;\n\n2. Decides to go on.\n"
+    read = extract("pasted.txt", text.encode())
+    assert [(act.id, act.kind) for act in read.acts] == [("document/pasted", "resolution")]
+    assert [unit.id.partition("#")[2] for unit in read.units] == ["chapeau", "pp1", "op1", "op2"]
+    assert [citation.target for citation in read.citations] == ["A/RES/70/1"]
+    assert any("--symbol" in warning and "document/pasted" in warning for warning in read.warnings)
+
+
+def test_a_note_without_enacting_words_is_no_act() -> None:
+    read = extract("note.txt", b"Dear colleagues,\n\n1. Please read resolution 70/1.\n\n2. Thank you.\n")
+    assert read.acts == ()

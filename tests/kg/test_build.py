@@ -14,6 +14,7 @@ import pyoxigraph
 import pytest
 from rdflib import Dataset, Graph
 
+from extract import extract
 from extract.errors import UnreadableDocument
 from extract.records import Extraction
 from kg.build import tables
@@ -21,7 +22,7 @@ from kg.build.build import BuildResult, build
 from kg.build.inputs import collect, read_metadata
 from kg.errors import NothingReadable, OutputProblem, UsageProblem
 from kg.rdf.iris import DEFAULT_BASE
-from kg.store.embedded import open_store
+from kg.store.embedded import ask, open_store
 from kg.store.named import NAMED, NamedGraphs, graphs_of, quad_lines
 from tests.kg.handmade import make_draft, make_extraction
 
@@ -92,8 +93,34 @@ def test_all_forms_of_the_graph_agree(inputs: Path, tmp_path: Path) -> None:
     assert len(turtle) == len(own) == len(stored) == len({(s, p, o) for s, p, o, _ in quads.quads()})
     assert not list(open_store(tmp_path / "out").named_graphs())
     assert {graph for graph, _ in graphs_of(tmp_path / "out" / NAMED)} == {
-        f"<{DEFAULT_BASE}graph/{name}>" for name in ("CTOC/COP/2018/13", "CTOC/COP/2020/L.5", "vocabulary")
+        f"<{DEFAULT_BASE}graph/{name}>" for name in ("CTOC/COP/2018/13", "CTOC/COP/2020/L.5", "derived", "vocabulary")
     }
+
+
+def test_what_citations_say_of_an_act_that_was_not_read_stands_on_it_with_its_proof(tmp_path: Path) -> None:
+    source = tmp_path / "in" / "A_RES_79_1.txt"
+    source.parent.mkdir()
+    source.write_text(
+        "A/RES/79/1\n\nResolution adopted by the General Assembly on 22 September 2024\n\n79/1. On a thing\n\nThe General Assembly,\n\n"
+        "Recalling its resolution 70/1 of 25 September 2015, entitled “Transforming our world”, and Council resolution 1373 (2001),\n\n"
+        "Recalling also its resolution 70/2 of 1 October 2015,\n\nRecalling further its resolution 70/2 of 2 October 2015,\n\n"
+        "1. Decides to go on.\n",
+        encoding="utf-8",
+    )
+    build(collect([source])[0], tmp_path / "out", extractor=extract)
+    rows = ask(
+        open_store(tmp_path / "out"),
+        "PREFIX rec: <https://w3id.org/recalling/ontology#> PREFIX dcterms: <http://purl.org/dc/terms/> "
+        "SELECT ?act ?title ?adopted ?from ?year ?likely { ?act a rec:Act . FILTER NOT EXISTS { ?act rec:hasUnit ?unit } "
+        "OPTIONAL { ?act dcterms:title ?title ; rec:titleFrom ?from } OPTIONAL { ?act rec:adopted ?adopted ; rec:adoptedFrom ?same } "
+        "OPTIONAL { ?act rec:year ?year } OPTIONAL { ?act rec:likelyYear ?likely } } ORDER BY ?act",
+    )
+    found = [tuple(str(getattr(row[name], "value", "")) for name in ("act", "title", "adopted", "year", "likely")) for row in rows]
+    assert [(act.removeprefix(DEFAULT_BASE), *rest) for act, *rest in found] == [
+        ("A/RES/70/1", "Transforming our world", "2015-09-25", "", "2015"),
+        ("A/RES/70/2", "", "", "", "2015"),  # two citations, two days: none is known
+        ("S/RES/1373", "", "", "2001", ""),
+    ]
 
 
 def test_the_named_graphs_beside_the_store_are_asked_by_name(inputs: Path, tmp_path: Path) -> None:
