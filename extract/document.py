@@ -20,7 +20,13 @@ __all__ = ["extract"]
 
 
 def extract(
-    source: str, data: bytes, *, symbol: str | None = None, language: str = "", ignore_links: bool = False
+    source: str,
+    data: bytes,
+    *,
+    symbol: str | None = None,
+    language: str = "",
+    ignore_links: bool = False,
+    spacy_model: str = "",
 ) -> Extraction:
     """Read one document.
 
@@ -30,8 +36,11 @@ def extract(
         symbol: the document's symbol, where it is known from elsewhere.
         language: its language (ISO 639-1), where it is not to be told from the text.
         ignore_links: do not read the file's hyperlinks.
+        spacy_model: name or folder of a trained spaCy pipeline that adds organizations and persons which no table
+            holds; empty: none.
 
     Raises:
+        ModelNotFound: the spaCy pipeline cannot be used.
         UnreadableDocument: the bytes are empty, binary or in another encoding; the message says what to do.
         ReadingFailed: a step met text that it was not written for; the message names file and step.
     """
@@ -44,6 +53,10 @@ def extract(
         cited = find_all(structure, text)
     with _step(source, "reading of actors"):
         actors = find_actors(structure, source=text)
+        if spacy_model:
+            from extract.actors.trained import add_trained  # brings spaCy, which nothing else here needs
+
+            actors = add_trained(structure, actors, model=spacy_model, source=text)
     with _step(source, "reading of mandates"):
         mandates = find_mandates(structure, actors)
     with _step(source, "reading of events"):

@@ -43,3 +43,13 @@ class ReadingFailed(RecallingError):
         )
         self.source = source
         self.step = step
+
+
+class ModelNotFound(RecallingError):
+    """A spaCy pipeline that was asked for cannot be used; the message says why and what to do."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(
+            f"the spaCy pipeline {name!r} cannot be used: {why}; install it (python -m spacy download {name}), or give the "
+            "folder of one that finds entities"
+        )

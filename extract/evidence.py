@@ -11,7 +11,7 @@ from extract.records import Citation, Extraction
 from ontology.links import symbol_of
 from ontology.numbers import read_symbol
 
-_PLACED = ("acts", "units", "citations", "unresolved", "actors", "mandates", "events")
+_PLACED = ("acts", "units", "citations", "instruments", "unresolved", "actors", "mandates", "events")
 
 
 @lru_cache(maxsize=4096)

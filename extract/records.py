@@ -104,7 +104,10 @@ class Unresolved(NamedTuple):
 
 
 class ActorMention(NamedTuple):
-    """A mention of an actor.  ``role``: addressee, agent, speaker, sponsor, officer, on-behalf-of, aligned, mention."""
+    """A mention of an actor.  ``role``: addressee, agent, speaker, sponsor, officer, on-behalf-of, aligned, mention.
+
+    ``by``: name and version of the user's own spaCy pipeline, where that found it; else empty.
+    """
 
     source: str
     unit: str
@@ -115,6 +118,7 @@ class ActorMention(NamedTuple):
     type: str
     role: str
     page: int = 0
+    by: str = ""
 
 
 class Mandate(NamedTuple):

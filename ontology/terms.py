@@ -121,6 +121,7 @@ class REC(DefinedNamespace):
     adoptedFrom: URIRef
     titleFrom: URIRef
     year: URIRef
+    foundBy: URIRef
     likelyYear: URIRef
     against: URIRef
     anaphora: URIRef

@@ -64,4 +64,4 @@ def find_actors(structure: Structure, *, source: str = "") -> tuple[ActorMention
 def _record(source: str, passage: Passage, mention: Found, role: str, whole: str) -> ActorMention:
     start, end = passage.source_span(mention.start, mention.end)
     printed = whole[start:end] if whole else passage.text[mention.start : mention.end]
-    return make(ActorMention, (source, passage.unit, start, end, printed, mention.actor, mention.type, role, 0))
+    return make(ActorMention, (source, passage.unit, start, end, printed, mention.actor, mention.type, role, 0, ""))

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -42,6 +43,9 @@ import click
 @click.option(
     "--workers", type=click.IntRange(min=1), metavar="N", default=None, help="Processes that read documents; without it one for each core."
 )
+@click.option(
+    "--spacy-model", metavar="NAME", default="", help="A trained spaCy pipeline of yours: it adds organizations and persons no table holds."
+)
 @click.option("--no-check", is_flag=True, help="Do not validate the graph against the shapes.")
 def build(
     paths: tuple[Path, ...],
@@ -55,6 +59,7 @@ def build(
     ignore_links: bool,
     language: str,
     workers: int | None,
+    spacy_model: str,
     no_check: bool,
 ) -> int:
     """Read files and folders; write a graph, tables, a store and a report into a folder.
@@ -73,6 +78,12 @@ def build(
     from kg.errors import UsageProblem
     from kg.rdf.iris import SAMPLE_BASE
 
+    told: dict[str, Any] = {"ignore_links": ignore_links, "language": language, "spacy_model": spacy_model}
+    model = ""
+    if spacy_model:
+        from extract.actors.trained import version_of
+
+        model = version_of(spacy_model)  # a pipeline that cannot be used is said before anything is read
     symbols = read_metadata(metadata) if metadata else {}
     if symbol and (len(paths) != 1 or paths[0].is_dir()):
         raise UsageProblem("--symbol names one document: give one file with it, or a table with --metadata")
@@ -82,12 +93,12 @@ def build(
     result: BuildResult = run(
         sources,
         output,
-        extractor=partial(extract, ignore_links=ignore_links, language=language) if ignore_links or language else extract,
+        extractor=partial(extract, **told) if any(told.values()) else extract,
         base=base if base or paths else SAMPLE_BASE,
         problems=tuple(problems),
         check=not no_check,
         incremental=not full,
-        options=" ".join(filter(None, ("ignore-links" if ignore_links else "", language))),
+        options=" ".join(filter(None, ("ignore-links" if ignore_links else "", language, model))),
         workers=workers or min(len(sources), os.cpu_count() or 1),
         progress=_progress() if sys.stderr.isatty() else None,
     )

@@ -21,6 +21,7 @@ from ontology.identifiers import Identifier
 from ontology.terms import CITO, OA, REC
 from ontology.verbs import verbs
 
+_FOUND_BY = term(REC.foundBy)
 _CITATION, _MENTION, _MANDATE = term(REC.Citation), term(REC.ActorMention), term(REC.Mandate)
 _HAS_TARGET, _HAS_BODY = term(OA.hasTarget), term(OA.hasBody)
 _CITING, _CITED, _CHARACTER = (
@@ -144,7 +145,7 @@ def write_mentions(sheet: Sheet) -> None:
     for mention in sheet.extraction.actors:
         serial[mention.start] += 1
         unit = sheet.describe(mention.unit)
-        name = mention.text if mention.type in ("igo", "ngo", "person") else ""
+        name = mention.text if mention.type in ("igo", "ngo", "organization", "person") else ""
         actor = sheet.actor(mention.actor, kind=mention.type, name=name)
         record = sheet.iris.of(f"{sheet.document}/mention/{mention.start}-{serial[mention.start]}")
         add(record, TYPE, _MENTION, *EVIDENCE_CLASSES)
@@ -154,6 +155,7 @@ def write_mentions(sheet: Sheet) -> None:
         add(record, _IN_UNIT, unit)
         add(record, GENERATED_BY, sheet.activity)
         sheet.say(record, _ROLE, mention.role, "plain")
+        sheet.say(record, _FOUND_BY, mention.by, "plain")
         add(unit, _MENTIONS, actor)
 
 

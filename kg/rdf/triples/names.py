@@ -61,6 +61,7 @@ ACTOR_CLASSES = {
     "secretariat": REC.Secretariat,
     "office-holder": REC.OfficeHolder,
     "igo": REC.Organization,
+    "organization": REC.Organization,
     "ngo": REC.Organization,
     "class": REC.ActorClass,
     "person": REC.Person,
