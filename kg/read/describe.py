@@ -26,6 +26,8 @@ _SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
           UNION { <%s> rec:adopted ?value . OPTIONAL { <%s> rec:adoptedFrom ?said } BIND(IF(BOUND(?said), "adopted, as cited", "adopted") AS ?key) }
           UNION { BIND("year" AS ?key) <%s> rec:year ?value } UNION { BIND("year, inferred" AS ?key) <%s> rec:likelyYear ?value }
           UNION { BIND("adopted by" AS ?key) <%s> rec:adoptedBy/rdfs:label ?value }
+          UNION { BIND("date" AS ?key) <%s> a rec:Instrument ; dcterms:date ?value }
+          UNION { BIND("adopted or endorsed by" AS ?key) <%s> a rec:Instrument ; dcterms:source ?value }
           UNION { BIND("issued" AS ?key) <%s> dcterms:issued ?value }
           UNION { BIND("session" AS ?key) <%s> rec:session ?value }
           UNION { BIND("printed in" AS ?key) <%s> rec:publishedIn ?value }
@@ -34,6 +36,13 @@ _SECTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
           UNION { BIND("part of" AS ?key) <%s> dcterms:isPartOf ?value }
         }""",
         ("key", "value"),
+    ),
+    (
+        "invoked by",
+        """SELECT ?verb (COUNT(DISTINCT ?by) AS ?acts) (MIN(?day) AS ?since) (MAX(?day) AS ?last) WHERE {
+          <%s> a rec:Instrument . ?place dcterms:isPartOf* <%s> . ?c cito:hasCitedEntity ?place ; rec:inUnit/rec:unitOf ?by .
+          ?by a rec:Act . OPTIONAL { ?c rec:verb ?verb } OPTIONAL { ?by rec:adopted ?day } } GROUP BY ?verb ORDER BY DESC(?acts) ?verb""",
+        ("acts", "verb", "since", "last"),
     ),
     (
         "builds on",

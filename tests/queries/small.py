@@ -4,7 +4,7 @@ The records are written down here and turned into triples by the program, so tha
 are tried on the graph as a build writes it.  What cites what::
 
     5/4   recalls A/65/1
-    9/1   recalls 5/4, notes 9/2, acts under UNTOC 32, UNTOC 16 para 5 (b), SDG 16.4
+    9/1   recalls 5/4, notes 9/2, acts under UNTOC 32, UNTOC 16 para 5 (b) and the Charter, SDG 16.4
     9/2   recalls 5/4, recalls 9/1 (annex, paragraph 3), sees CTOC/COP/2018/2
     11/6  recalls 9/2, reaffirms 5/4, recalls A/70/1 (annex), invokes UNTOC 32 paragraph 3, amends rule 22
 """
@@ -37,6 +37,7 @@ class _Reader:
         self.text = ""
         self.units: list[Unit] = []
         self.citations: list[Citation] = []
+        self.instruments: list[Citation] = []
 
     def act(self, identifier: str, title: str, adopted: str, lines: Lines) -> Act:
         start = len(self.text)
@@ -53,7 +54,7 @@ class _Reader:
                 target, what, verb, words = piece.split("|")
                 place = len(self.text)
                 self.text += words
-                self.citations.append(
+                (self.instruments if what == "instrument" else self.citations).append(
                     Citation(
                         self.source, unit, place, len(self.text), words, target, what, verb,
                         verb_row(verb).relation, False, "", "", "explicit",
@@ -105,7 +106,7 @@ def _nine() -> Extraction:
             ("pp2", "preambular", "Noting", "Noting resolution [CTOC/COP/RES/9/2|resolution|note|9/2],"),
             ("op1", "operative", "Decides", ("Decides, in accordance with article "
              "[UNTOC/art/32|article|in-accordance-with|32] and article "
-             "[UNTOC/art/16/para/5/b|article|in-accordance-with|16, paragraph 5 (b)], to go on, "
+             "[UNTOC/art/16/para/5/b|article|in-accordance-with|16, paragraph 5 (b)], to go on under the [CHARTER|instrument|act|Charter], "
              "bearing in mind target [SDG/target/16.4|sdg|bear-in-mind|16.4].")),
         ],
     )  # fmt: skip
@@ -150,7 +151,7 @@ def _nine() -> Extraction:
     )  # fmt: skip
     return Extraction(
         _document(r, "CTOC/COP/2018/13", "report", "9", "2018-11-06"), r.text, (one, two), tuple(r.units),
-        tuple(r.citations), actors=(mention,), mandates=(mandate,), events=events,
+        tuple(r.citations), instruments=tuple(r.instruments), actors=(mention,), mandates=(mandate,), events=events,
     )  # fmt: skip
 
 

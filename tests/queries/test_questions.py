@@ -62,6 +62,23 @@ CASES: list[tuple[str, dict[str, str], list[str]]] = [
     ("most-cited-articles", {}, ["U:32|2|2", "D:ROP/rule/22|1|1", "U:16|1|1"]),
     ("most-cited-articles", {"session": "CTOC/COP/session/9"}, ["U:16|1|1", "U:32|1|1"]),
     ("most-cited-documents", {}, ["D:2018/2|1|1"]),
+    (
+        "invoking-an-instrument",
+        {},
+        ["R:9/1|2018-10-19|CHARTER|verb/act|R:9/1#op1"],
+    ),
+    (
+        "invoking-an-instrument",
+        {"instrument": "UNTOC"},
+        [
+            "R:9/1|2018-10-19|U:16/para/5/b|verb/in-accordance-with|R:9/1#op1",
+            "R:9/1|2018-10-19|U:32|verb/in-accordance-with|R:9/1#op1",
+            "R:11/6|2022-10-21|U:32/para/3|verb/in-accordance-with|R:11/6#op1",
+        ],
+    ),
+    ("instrument-over-time", {"instrument": "UNTOC"}, ["2018|verb/in-accordance-with|1", "2022|verb/in-accordance-with|1"]),
+    ("instrument-over-time", {"instrument": "TIP"}, []),
+    ("most-invoked-instruments", {}, ["UNTOC|2|2018-10-19", "CHARTER|1|2018-10-19", "D:ROP|1|2022-10-21"]),
     ("articles-over-time", {}, ["D:session/11|U:32|1", "D:session/9|U:16|1", "D:session/9|U:32|1"]),
     ("articles-over-time", {"instrument": "TIP"}, []),
     (
@@ -110,6 +127,7 @@ CASES: list[tuple[str, dict[str, str], list[str]]] = [
         [
             "verb/recall|recalls|6",
             "verb/in-accordance-with|actsUnder|3",
+            "verb/act|actsUnder|1",
             "verb/amend|amends|1",
             "verb/bear-in-mind|notes|1",
             "verb/note|notes|1",
@@ -120,7 +138,7 @@ CASES: list[tuple[str, dict[str, str], list[str]]] = [
     ("citations-by-verb", {"act": "CTOC/COP/RES/5/4"}, ["verb/recall|recalls|1"]),
     ("citations-of", {}, ["R:11/6#pp1|verb/recall|25|28", "R:9/1#pp2|verb/note|48|51"]),
     ("evidence", {}, ["R:11/6#pp1|eleven.txt|25|28|verb/recall"]),
-    ("evidence", {"act": "CTOC/COP/RES/9/2", "cited": "CTOC/COP/RES/9/1"}, ["R:9/2#pp1|nine.txt|208|211|verb/recall"]),
+    ("evidence", {"act": "CTOC/COP/RES/9/2", "cited": "CTOC/COP/RES/9/1"}, ["R:9/2#pp1|nine.txt|226|229|verb/recall"]),
     (
         "paragraphs",
         {},
