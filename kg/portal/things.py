@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from kg.portal.charts import chart_of
 from kg.portal.history import history
 from kg.portal.index import Index
 from kg.portal.marks import Piece, pieces
@@ -210,10 +212,10 @@ def actor(reader: Reader, index: Index, identifier: str) -> Content:
 def instrument(reader: Reader, identifier: str) -> Content:
     """An instrument or an article of one: its parts with who invokes each, and the citations themselves."""
     citations = reader.rows(
-        "SELECT ?record ?holder ?unit ?relation ?sentence ?target ?adopted ?starts { "
+        "SELECT ?record ?holder ?unit ?relation ?verb ?sentence ?target ?adopted ?starts { "
         "{ BIND(%it% AS ?target) } UNION { ?target dcterms:isPartOf+ %it% } "
         "?record cito:hasCitedEntity ?target ; cito:hasCitingEntity ?holder ; rec:inUnit ?unit ; rec:relation ?relation . "
-        "OPTIONAL { ?record rec:sentence ?sentence } OPTIONAL { ?holder rec:adopted ?adopted } "
+        "OPTIONAL { ?record rec:sentence ?sentence } OPTIONAL { ?holder rec:adopted ?adopted } OPTIONAL { ?record rec:verb ?verb } "
         "OPTIONAL { ?holder rec:session ?session . ?session rec:starts ?starts } }",
         it=identifier,
     )
@@ -228,7 +230,10 @@ def instrument(reader: Reader, identifier: str) -> Content:
             if row["target"] == part or row["target"].startswith(f"{part}/"):
                 parts[part].add(row["holder"])
     above = reader.rows("SELECT ?above { %it% dcterms:isPartOf ?above }", it=identifier)
+    years = Counter(when[:4] for when in {row["holder"]: row["when"] for row in citations}.values() if when)
     return {
+        "verbs": _by_verb(citations),
+        "chart": chart_of(["year", "acts and documents"], [[year, str(count)] for year, count in years.items()]),
         "about": reader.first(identifier, "rdfs:label", "dcterms:title", "dcterms:date", "foaf:page"),
         "names": sorted(
             {row["name"] for row in reader.rows("SELECT ?name { %it% skos:altLabel ?name }", it=identifier)}
@@ -239,6 +244,18 @@ def instrument(reader: Reader, identifier: str) -> Content:
             citations, key=lambda row: (row["when"] or "9999", natural(row["holder"]), natural(row["unit"]))
         ),
     }
+
+
+def _by_verb(citations: list[Row]) -> list[Content]:
+    """Of each verb how many acts and documents use it, since when and when last; the most used first."""
+    holders: dict[str, dict[str, str]] = {}
+    for row in citations:
+        holders.setdefault(row["verb"].removeprefix("verb/"), {})[row["holder"]] = row["when"]
+    found: list[Content] = []
+    for verb, used in holders.items():
+        days = sorted(filter(None, used.values()))
+        found.append({"verb": verb, "acts": len(used), "since": days[0] if days else "", "last": days[-1] if days else ""})
+    return sorted(found, key=lambda row: (-row["acts"], row["verb"]))
 
 
 def citation(reader: Reader, identifier: str, folder: Path | None) -> Content:
