@@ -137,6 +137,9 @@ def own_subject(text: str, start: int, end: int, mentions: Sequence[Inside]) -> 
     return tuple(dict.fromkeys(found.actor for found in last[first:]))
 
 
+_POSSESSIVE = re.compile(r"['’]s? [a-z]")
+
+
 def _phrase(text: str, begin: int, end: int, mentions: Sequence[Inside], *, listed: bool = False) -> tuple[str, ...]:
     accepted: list[str] = []
     position = begin
@@ -159,6 +162,8 @@ def _phrase(text: str, begin: int, end: int, mentions: Sequence[Inside], *, list
             good = _LISTED.fullmatch(gap) is not None
         elif good:
             good = len(gap) <= _LONGEST_GAP and _CONNECTOR.search(gap) is not None and not _hangs(gap)
+        if good and _POSSESSIVE.match(text, found.end):
+            break  # "encourages UNISFA's efforts to integrate women" asks for the efforts
         if good:
             if found.actor not in accepted:
                 accepted.append(found.actor)
