@@ -23,7 +23,7 @@ def test_the_table_is_large_and_sound() -> None:
     rows = instruments()
     assert len(rows) >= 300
     assert len({row.key for row in rows}) == len(rows)
-    names = [name.casefold() for row in rows for name in (row.name, *row.names)]
+    names = [name for row in rows for name in {name.casefold() for name in (row.name, *row.names)}]
     assert sorted(names) == sorted(set(names))
     for row in rows:
         assert str(Identifier.parse(row.key)) == row.key
@@ -55,7 +55,7 @@ def test_mentions(paragraph: str, expected: list[tuple[str, str, str]]) -> None:
     [
         "Recalling the report of the Conference of the Parties to the United Nations Convention against Corruption,",
         "Recalling article 51 of the Charter of the United Nations,",
-        "Recalling the Charter on Inclusion of Persons with Disabilities in Humanitarian Action,",
+        "Recalling the Charter on Welcome of Persons in Transit,",
         "Recalling the report entitled “Progress in the implementation of the 2030 Agenda in the regions of the world”,",
         "Recalling that the Convention on Unknown Matters is in force,",
     ],
