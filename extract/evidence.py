@@ -41,7 +41,7 @@ def with_evidence(read: Extraction, file: SourceText) -> Extraction:
     if not file.pages:
         return read
     page = file.places.page
-    placed: dict[str, object] = {}
+    placed: dict[str, object] = {"places": file.places}
     for field in fields(read):
         if field.name in _PLACED:
             records = getattr(read, field.name)

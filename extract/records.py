@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from extract.readers.source import Places
 from extract.text import Passage
 
 
@@ -197,3 +198,4 @@ class Extraction:
     events: tuple[Event, ...] = ()
     warnings: tuple[str, ...] = ()
     texts: tuple[tuple[str, str], ...] = ()  # (unit, its cleaned text), one for each passage; furniture left out
+    places: Places = field(default=Places(), repr=False)  # from characters to pages, where the source has such

@@ -24,6 +24,7 @@ from kg.errors import UsageProblem
 if TYPE_CHECKING:
     import pandas
 
+    from kg.proof import Proof
     from kg.read.citations import Citations
     from kg.store.embedded import GraphStore
     from queries.alignment import Aligned
@@ -67,6 +68,19 @@ class Graph:
         found = search(Path(self.place), words, fields=Fields(**fields), most=most)
         names = list(columns())
         return pandas.DataFrame([[getattr(hit, name) for name in names] for hit in found], columns=names)
+
+    def proof(self, name: str) -> Proof:
+        """Where an act, paragraph, citation, mandate or event is printed; a notebook shows the page with the sentence marked.
+
+        ``g.proof("78/107").picture()`` is the picture itself, as PNG.
+
+        Raises:
+            UsageProblem: nothing has this name, or the output keeps no text of it.
+        """
+        from kg.proof import proof_of
+        from kg.read.names import resolve
+
+        return proof_of(self.store, Path(self.place), resolve(self.store, name, base=self.base), base=self.base)
 
     @cached_property
     def citations(self) -> Citations:

@@ -75,13 +75,14 @@ ROOMS = {
     "store": {"errors", "rdf"},
     "check": {"errors", "rdf", "store"},
     "read": {"errors", "rdf", "store"},
+    "proof": {"errors", "rdf", "store"},
     "export": {"errors", "rdf", "store", "read"},
     "view": {"errors", "rdf", "store", "read"},
-    "build": {"errors", "rdf", "store", "check", "read", "export", "view", "sample"},
+    "build": {"errors", "rdf", "store", "check", "read", "export", "view", "sample", "proof"},
     "sample": {"errors", "rdf"},
     "fetch": {"errors", "rdf", "check"},
-    "portal": {"errors", "rdf", "store", "read", "export", "view"},
-    "commands": {"errors", "rdf", "store", "check", "read", "export", "view", "build", "portal", "sample", "fetch"},
+    "portal": {"errors", "rdf", "store", "read", "export", "view", "proof"},
+    "commands": {"errors", "rdf", "store", "check", "read", "export", "view", "build", "portal", "sample", "fetch", "proof"},
 }
 
 

@@ -228,7 +228,7 @@ class _Composer:
             self._lines(lines, label=label)
             self._end(MarkKind.NOTE, start, label)
         marks = sorted(self._marks, key=lambda mark: (mark.start, -mark.end))
-        return SourceText("".join(self._parts), "pdf", pages, tuple(marks), Places(tuple(self._spots)), warnings=warnings)
+        return SourceText("".join(self._parts), "pdf", pages, tuple(marks), Places(tuple(self._spots), tuple(self.heights)), warnings=warnings)
 
     def _put(self, text: str) -> None:
         self._parts.append(text)

@@ -55,10 +55,30 @@ class TextLine:
             self.parts.append((text, raised))
 
 
+class Frame:
+    """From the coordinates of a page's content to those of the page as it is shown: cropped, turned, origin lower left."""
+
+    def __init__(self, page: Any) -> None:
+        self._left, self._bottom, self._right, self._top = page.get_bbox()
+        self._turn = page.get_rotation()
+        self.height: float = page.get_height()
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """A point."""
+        if self._turn == 90:
+            return y - self._bottom, self._right - x
+        if self._turn == 180:
+            return self._right - x, self._top - y
+        if self._turn == 270:
+            return self._top - y, x - self._left
+        return x - self._left, y - self._bottom
+
+
 def glyphs_of(page: Any) -> list[Glyph]:
     """The characters of a page in the order of its content; a space has the size 0."""
     textpage = page.get_textpage()
     handle = textpage.raw
+    frame = Frame(page)
     x, y = ctypes.c_double(), ctypes.c_double()
     box = raw.FS_RECTF()
     found: list[Glyph] = []
@@ -74,7 +94,8 @@ def glyphs_of(page: Any) -> list[Glyph]:
         raw.FPDFText_GetCharOrigin(handle, index, x, y)
         raw.FPDFText_GetLooseCharBox(handle, index, box)  # as wide as the character moves the pen, so that gaps are spaces
         size = raw.FPDFText_GetFontSize(handle, index)
-        found.append(Glyph(chr(code), size, box.left, y.value, max(box.right, box.left)))
+        one, other = frame.at(box.left, box.bottom)[0], frame.at(box.right, box.top)[0]
+        found.append(Glyph(chr(code), size, min(one, other), frame.at(x.value, y.value)[1], max(one, other)))
     textpage.close()
     return found
 

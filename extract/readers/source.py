@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from enum import StrEnum
+from math import ceil, floor
 from typing import NamedTuple
 
 
@@ -64,9 +65,15 @@ class Spot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """The runs of a text in order; they do not overlap."""
+    """The runs of a text in order; they do not overlap.
+
+    Attributes:
+        spots: the runs.
+        heights: of each page in points, as it is shown; empty where the file has no pages.
+    """
 
     spots: tuple[Spot, ...] = ()
+    heights: tuple[float, ...] = ()
     starts: tuple[int, ...] = field(init=False, repr=False, compare=False, default=())
 
     def __post_init__(self) -> None:
@@ -77,6 +84,25 @@ class Places:
         first = max(0, bisect_right(self.starts, start) - 1)
         last = bisect_right(self.starts, max(start, end - 1))
         return tuple(spot for spot in self.spots[first:last] if spot.end > start and spot.start < end)
+
+    def rectangle(self, start: int, end: int) -> tuple[int, int, int, int, int]:
+        """The page on which a stretch begins, and the lines on it that hold the stretch.
+
+        Returns:
+            page from 1; left, top, width and height in whole points from the upper left corner of the page as it is shown
+            (RFC 3778, ``viewrect``).  All 0 where the file has no pages.
+        """
+        found = self.within(start, end)
+        page = found[0].page if found else 0
+        if not 0 < page <= len(self.heights):
+            return (0, 0, 0, 0, 0)
+        boxes = [spot.box for spot in found if spot.page == page and spot.box[2] > spot.box[0]]
+        if not boxes:
+            return (page, 0, 0, 0, 0)
+        left, right = floor(min(box[0] for box in boxes)), ceil(max(box[2] for box in boxes))
+        height = self.heights[page - 1]
+        top, foot = floor(height - max(box[3] for box in boxes)), ceil(height - min(box[1] for box in boxes))
+        return (page, max(0, left), max(0, top), right - max(0, left), foot - max(0, top))
 
     def page(self, position: int) -> int:
         """The page on which a character stands; 0 where pages are not known."""

@@ -27,6 +27,7 @@ from kg.check.checking import count_contradictions
 from kg.check.validate import Violation
 from kg.errors import NothingReadable
 from kg.export.actgraph import write_act_graphs
+from kg.proof.files import SHOWN, keep
 from kg.rdf.iris import Iris
 from kg.rdf.ntriples import nquads
 from kg.rdf.software import reading_digest, software_version
@@ -99,13 +100,15 @@ def build(
     options: str = "",
     progress: Progress | None = None,
     workers: int = 1,
+    keep_files: bool = True,
 ) -> BuildResult:
     """Read documents and write everything that a build writes into ``output``.
 
     ``incremental``: use again what a former build in ``output`` read, where file, symbol, base and program
     are the same.  ``options`` names what the extractor was told to do otherwise, which must be the same
     too.  ``check``: validate each document's graph against the shapes.  ``workers``: processes that read documents;
-    the files are the same with any number.
+    the files are the same with any number.  ``keep_files``: keep the PDF, Word and HTML files themselves, so that a proof
+    can be shown on its page.
 
     Raises:
         UsageProblem: the output is a file or holds what no build made.
@@ -119,7 +122,7 @@ def build(
         if former is not None and not problems and former.unchanged(_digests(sources)):
             return _as_before(output, former)
         try:
-            _write_documents(staging.folder, sources, ledger, extractor, iris, former, check, progress, workers)
+            _write_documents(staging.folder, sources, ledger, extractor, iris, former, check, progress, workers, keep_files)
             if not ledger.claimed:
                 raise NothingReadable(_nothing(ledger.problems))
             create_store(staging.folder / STORE, staging.folder / NAMED)
@@ -183,6 +186,7 @@ def _write_documents(
     check: bool,
     progress: Progress | None,
     workers: int,
+    keep_files: bool,
 ) -> None:
     (folder / "tables").mkdir()
     (folder / "texts").mkdir()
@@ -203,6 +207,8 @@ def _write_documents(
             extents = {name: sinks[name].write(reading.rows[name]) for name in tables.TABLES}
             extents[NAMED] = sinks[NAMED].put(reading.quads)
             _keep_text(folder, reading, former)
+            if keep_files and reading.format in SHOWN:
+                keep(folder, source.name, source.read())
             _enter(ledger, reading, extents)
         sinks[NAMED].put(packed(nquads(vocabulary_triples(iris), iris.vocabulary_graph)))
         if progress:

@@ -38,6 +38,7 @@ import click
     metavar="DIR",
     help="Folder with tables of your own (bodies.toml, numbers.toml, ...), read behind the packaged ones.",
 )
+@click.option("--no-sources", is_flag=True, help="Do not keep the PDF, Word and HTML files in the output; their pages cannot be shown then.")
 @click.option("--ignore-links", is_flag=True, help="Do not read the hyperlinks of the files.")
 @click.option("--lang", "language", metavar="CODE", default="", help="Language of the documents, where it is not to be told from them.")
 @click.option(
@@ -56,6 +57,7 @@ def build(
     store: str | None,
     full: bool,
     vocabulary: Path | None,
+    no_sources: bool,
     ignore_links: bool,
     language: str,
     workers: int | None,
@@ -98,7 +100,10 @@ def build(
         problems=tuple(problems),
         check=not no_check,
         incremental=not full,
-        options=" ".join(filter(None, ("ignore-links" if ignore_links else "", language, model))),
+        options=" ".join(
+            filter(None, ("ignore-links" if ignore_links else "", "no-sources" if no_sources else "", language, model))
+        ),
+        keep_files=not no_sources,
         workers=workers or min(len(sources), os.cpu_count() or 1),
         progress=_progress() if sys.stderr.isatty() else None,
     )

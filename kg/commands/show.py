@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import click
 
@@ -15,9 +16,16 @@ from kg.store.opening import open_graph
     epilog="Example: recalling show 11/6",
 )
 @click.argument("name")
+@click.option(
+    "--page",
+    "page",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write where NAME is printed into FILE instead: its page as a picture (.png, from a PDF), or the passage (.html, .txt).",
+)
 @format_option()
 @store_option
-def show(name: str, format_: str, store: str, base: str | None) -> int:
+def show(name: str, page: Path | None, format_: str, store: str, base: str | None) -> int:
     """Print what the graph says about NAME: an act as people write it (11/6, resolution 11/6, A/RES/70/1),
     or any identifier (CTOC/COP/RES/9/2#op7, UNTOC/art/32, actor/UNODC)."""
     from kg.rdf.iris import note_of
@@ -25,6 +33,15 @@ def show(name: str, format_: str, store: str, base: str | None) -> int:
     from kg.read.names import resolve
 
     graph, root = open_graph(store, base)
+    if page is not None:
+        from kg.proof import proof_of
+        from kg.proof.passage import write
+
+        proof = proof_of(graph, Path(store), resolve(graph, name, base=root), base=root)
+        write(proof, page)
+        at = f", page {proof.page}" if proof.page else f", characters {proof.start} to {proof.end}"
+        click.echo(f"{proof.file}{at}: {page}")
+        return 0
     found = describe(graph, resolve(graph, name, base=root), base=root)
     if format_ == "json":
         click.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=1))

@@ -20,6 +20,7 @@ from kg.portal.endpoint import Endpoint
 from kg.portal.linked import LinkedData, path_of
 from kg.portal.media import GRAPHS, HTML, choose
 from kg.portal.pages import Pages
+from kg.portal.proofs import Proofs
 from kg.portal.replies import Shield, cached, problem
 from kg.portal.results import write_graph
 from kg.portal.settings import Settings
@@ -45,6 +46,7 @@ def create_app(settings: Settings) -> Starlette:
     tools = Tools(pages)
     downloads = Downloads(pages)
     linked = LinkedData(source)
+    proofs = Proofs(source)
     endpoint = Endpoint(source)
 
     async def sparql(request: Request) -> Response:
@@ -106,6 +108,8 @@ def create_app(settings: Settings) -> Starlette:
         Route("/graph", tools.graph),
         Route("/graph/view", tools.graph_view),
         Route("/query", tools.query),
+        Route("/proof/{name:path}.png", proofs.picture),
+        Route("/sources/{name:path}", proofs.file),
         Route("/downloads", downloads.overview),
         Route("/files/citations.html", tools.graph_view),
         Route("/files/{name:path}", downloads.file),

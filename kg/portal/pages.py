@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from kg.portal import schema, things
 from kg.portal.linked import data_links, path_of, unknown
+from kg.portal.proofs import shown
 from kg.portal.reader import Reader, label_of, natural, short_label
 from kg.portal.replies import cached, problem
 from kg.portal.source import Generation, Source
@@ -162,6 +163,7 @@ class Pages:
                 request,
                 title=title,
                 node=index.acts[name],
+                proof=shown(generation, name, only_kept=True),
                 json_ld=schema.script_text(found),
                 **shared,
                 **content,
@@ -197,12 +199,14 @@ class Pages:
             if content["row"]:
                 found = schema.thing(address, f"Citation of {content['row']['target']}")
                 return self.render(
-                    "citation.html", request, title="Citation", json_ld=schema.script_text(found), **shared, **content
+                    "citation.html", request, title="Citation", json_ld=schema.script_text(found),
+                    proof=shown(generation, name, only_kept=True), **shared, **content
                 )
         content = things.anything(reader, name)
         found = schema.thing(address, content["label"])
         return self.render(
-            "thing.html", request, title=content["label"], json_ld=schema.script_text(found), **shared, **content
+            "thing.html", request, title=content["label"], json_ld=schema.script_text(found),
+            proof=shown(generation, name), **shared, **content
         )
 
     def missing(self, name: str) -> Response:

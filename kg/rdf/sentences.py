@@ -47,6 +47,23 @@ def sentence_of(text: str, start: int, end: int, unit_start: int, unit_end: int,
     return _cut(f"{head}{joint}{words}{after}{tail}", len(head) + len(joint), len(head) + len(joint) + len(words))
 
 
+def sentence_range(text: str, start: int, end: int, unit_start: int, unit_end: int, *, longest: int) -> tuple[int, int]:
+    """Start and end in the source of the sentence around ``text[start:end]`` inside a unit, at most ``longest`` characters."""
+    low = max(unit_start, start - REACH)
+    # A line's end is a space here: one sign for one, so that offsets stay.
+    words = re.sub(r"\s", " ", text[low : min(unit_end, end + REACH)])
+    begin = 0
+    for match in _END.finditer(words, 0, start - low):
+        begin = match.end()
+    close = _END.search(words, end - low)
+    finish = close.end() - 1 if close else len(words)
+    begin += len(words[begin:]) - len(words[begin:].lstrip())
+    finish = max(end - low, len(words[:finish].rstrip()))
+    if finish - begin > longest:
+        return max(low + begin, start - longest // 2), min(low + finish, max(end, start + longest // 2))
+    return low + begin, low + finish
+
+
 def _cut(text: str, start: int, end: int) -> str:
     low = max(0, start - REACH)
     begin = low

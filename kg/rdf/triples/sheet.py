@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from rdflib import DCTERMS, RDF
+
 from extract.records import Extraction
 from kg.rdf.iris import Iris
 from kg.rdf.ntriples import Triples, boolean, day, integer, literal
@@ -32,6 +34,9 @@ CONTEXT = 32
 _SPECIFIC = term(OA.SpecificResource)
 _POSITION = term(OA.TextPositionSelector)
 _QUOTE = term(OA.TextQuoteSelector)
+_FRAGMENT, _VALUE, _CONFORMS_TO = term(OA.FragmentSelector), term(RDF.value), term(DCTERMS.conformsTo)
+#: The form of fragments of PDF files, by the name that the Web Annotation vocabulary gives it (its successor is RFC 8118).
+PDF_FRAGMENTS = "<http://tools.ietf.org/rfc/rfc3778>"
 _HAS_SOURCE, _HAS_SELECTOR = term(OA.hasSource), term(OA.hasSelector)
 _START, _END = term(OA.start), term(OA.end)
 _EXACT, _PREFIX, _SUFFIX = term(OA.exact), term(OA.prefix), term(OA.suffix)
@@ -190,6 +195,9 @@ class Sheet:
             add(position, TYPE, _POSITION)
             add(position, _START, integer(start))
             add(position, _END, integer(end))
+            fragment = self.fragment(start, end)
+            if fragment:
+                add(place, _HAS_SELECTOR, fragment)
         if quote and f"{key}/quote" not in self._described:
             self._described.add(f"{key}/quote")
             text = self.extraction.text
@@ -200,6 +208,24 @@ class Sheet:
             add(words, _PREFIX, literal(text[max(0, start - CONTEXT) : start]))
             add(words, _SUFFIX, literal(text[end : end + CONTEXT]))
         return place
+
+    def fragment(self, start: int, end: int) -> str:
+        """Where characters are printed: page and lines as the fragment of a PDF; empty where the source has no pages.
+
+        What stands in the same lines has one selector.
+        """
+        page, *rectangle = self.extraction.places.rectangle(start, end)
+        if not page:
+            return ""
+        words = ",".join(map(str, rectangle)) if any(rectangle) else ""
+        key = f"{self.document}/text/page-{page}" + (f"/{words.replace(',', '-')}" if words else "")
+        found = self.iris.of(key)
+        if key not in self._described:
+            self._described.add(key)
+            self.triples.add(found, TYPE, _FRAGMENT)
+            self.triples.add(found, _VALUE, literal(f"page={page}" + (f"&viewrect={words}" if words else "")))
+            self.triples.add(found, _CONFORMS_TO, PDF_FRAGMENTS)
+        return found
 
     def derived(self, thing: str, start: int, end: int) -> None:
         """Say from which characters a thing was read."""
