@@ -20,6 +20,7 @@ from extract.cleaning.marked import LAYOUT, is_marked, page_of, signs_of
 from extract.cleaning.markup import mask_markup
 from extract.cleaning.notes import Note, take_out_notes
 from extract.cleaning.paragraphs import join_lines, rejoin
+from extract.cleaning.printed import read_pages
 from extract.cleaning.signs import Sign, find_signs, mask_signs, without_signs
 from extract.cleaning.stops import join_blocks, layout_of
 from extract.cleaning.words import mend_hyphens, mend_spaces, mend_words
@@ -91,11 +92,15 @@ def clean(source: str, *, language: str = "en", marks: Sequence[Mark] = ()) -> C
     english = language == "en"
     marked = is_marked(marks)
     layout = LAYOUT if marked else detect_layout(lines) if english else layout_of(lines)
-    page = page_of(lines, marks) if marked else take_out_notes(lines, layout)
+    printed = None if marked else read_pages(lines)
+    layout = LAYOUT if printed else layout
+    page = page_of(lines, marks) if marked else printed.page if printed else take_out_notes(lines, layout)
     signs = signs_of(marks) if marked else find_signs(masked, page)
     masked = mask_signs(masked, signs)
     rows = without_signs(page.rows, masked, signs)
-    if marked:
+    if printed:
+        blocks = printed.blocks(rows)
+    elif marked:
         blocks = join_lines(rows, layout)
     else:
         blocks = rejoin(join_lines(rows, layout), layout) if english else join_blocks(rows, layout)
