@@ -92,7 +92,7 @@ def clean(source: str, *, language: str = "en", marks: Sequence[Mark] = ()) -> C
     english = language == "en"
     marked = is_marked(marks)
     layout = LAYOUT if marked else detect_layout(lines) if english else layout_of(lines)
-    printed = None if marked else read_pages(lines)
+    printed = None if marked else read_pages(masked, lines)
     layout = LAYOUT if printed else layout
     page = page_of(lines, marks) if marked else printed.page if printed else take_out_notes(lines, layout)
     signs = signs_of(marks) if marked else find_signs(masked, page)

@@ -24,9 +24,14 @@ _NUMBER_ALONE = re.compile(r"(?:[0-9]{1,3}\.|\([a-z]{1,5}\)|[0-9]{1,4}/[0-9]{1,4
 _LABELLED = re.compile(r"(?:[0-9]{1,3}\.|\([a-z]{1,5}\)|[IVXL]{1,6}\.|[A-Z]\.)(?:\s|\Z)")
 _JOB = re.compile(r"[0-9]{6,8}\Z")
 _SIGN_AT_END = re.compile(r"(?<=[.,;:”’)])\s?[0-9]{1,3}\Z")
+_NUMBERED = re.compile(r"([0-9]{1,3})\.(?:\s+[A-Z“]|\Z)")
+_ROMAN = re.compile(r"[IVXL]{1,6}\Z")
+_ORNAMENT = re.compile(r"[*·_\s]+\Z")
+_HANGING = re.compile(r"\S{1,14}[.)]\s{2,}(?=\S)")  # a label whose text has a margin of its own
 _COLUMNS = re.compile(r" {3,}")
 _SET_IN = 3  # characters that a paragraph's first line is set in, at least
 _BAND = 7  # lines at a page's ends among which furniture is looked for
+_SHARE = 0.25  # of the lines of a page's commonest margin that another one has at least
 _MANY = 1_000_000
 _STOPS = ".;:,!?。；：，،؛"
 
@@ -54,9 +59,9 @@ class Printed:
         ]
 
 
-def read_pages(lines: Sequence[Line]) -> Printed | None:
-    """The pages of a text, or None where it has no form feed between lines or its lines are whole paragraphs."""
-    if not any(line.page for line in lines[1:]) or sum(len(line.text) > 200 for line in lines) > 0.05 * len(lines):
+def read_pages(masked: str, lines: Sequence[Line]) -> Printed | None:
+    """The pages of a text, or None where it has no form feed or its lines are whole paragraphs."""
+    if "\f" not in masked or not lines or sum(len(line.text) > 200 for line in lines) > 0.05 * len(lines):
         return None
     return _Reader(lines).read()
 
@@ -86,6 +91,7 @@ class _Reader:
         self.notes: list[Note] = []
         self.headers: list[str] = []
         self.expected = 1
+        self.number = 0  # of the last numbered paragraph
         self.dense = self._dense(lines)
 
     def read(self) -> Printed:
@@ -135,8 +141,8 @@ class _Reader:
         if _is_known(line.text) or all(map(_is_known, parts)):
             alone = noted and _LABEL_ALONE.match(line.text)
             return not alone
-        if first or noted and line.text[-1] in _STOPS:
-            return False
+        if first or line.text[-1] in _STOPS or _LABELLED.match(line.text):
+            return False  # a running head is no sentence and no paragraph
         known = [_is_known(part) or _form(part) in self.often or self._is_title(part) for part in parts]
         if not all(known):
             return False
@@ -148,7 +154,7 @@ class _Reader:
     def _is_title(self, part: str) -> bool:
         """Whether words of some length stand on the first page, which has the title."""
         words = " ".join(part.split())
-        return len(words) > 8 and not words[-1] in _STOPS and words[0].isalnum() and words in self.words
+        return len(words) > 8 and words[-1] not in _STOPS and words[0].isalnum() and words in self.words
 
     # Notes.
 
@@ -219,17 +225,19 @@ class _Reader:
             begins = previous is None or (self._resumes_not(previous, line, margin) if last is None else self._begins(previous, line, margin))
             if begins:
                 self.starts.append(line.start)
+                number = _NUMBERED.match(line.text)
+                self.number = int(number[1]) if number else self.number
             self.rows.append(Row(line, False))
             last = line
 
     def _margin(self, lines: Sequence[Line]) -> int:
         """The left margin of a page's text: of the lines that are as long as lines get."""
-        full = Counter(line.indent for line in lines if len(line.text) > 0.8 * self.width)
-        counts = full or Counter(line.indent for line in lines)
-        if not counts:
-            return 0
-        # Lines of one margin may stand a character apart.
-        return max(counts, key=lambda indent: (counts[indent] + counts[indent + 1] + counts[indent - 1], -indent))
+        full = [line.indent for line in lines if len(line.text) > 0.8 * self.width]
+        counts = Counter(full or [line.indent for line in lines])
+        # Lines of one margin may stand a character apart; first lines are set in from it.
+        near = {indent: counts[indent - 1] + counts[indent] + counts[indent + 1] for indent in counts}
+        most = max(near.values(), default=0)
+        return min((indent for indent in near if near[indent] >= _SHARE * most), default=0)
 
     def _resumes_not(self, previous: Line, line: Line, margin: int) -> bool:
         """Whether a page's first line begins a paragraph."""
@@ -249,6 +257,11 @@ class _Reader:
         """Whether a line begins a paragraph of a page."""
         text = line.text
         if _NUMBER_ALONE.match(previous.text):
+            return False
+        if _ORNAMENT.match(previous.text) or _ORNAMENT.match(text):
+            return True
+        hanging = _HANGING.match(previous.text)
+        if hanging and abs(previous.indent + hanging.end() - line.indent) < 3 and not ends_sentence(_ending(previous.text)):
             return False
         previous = previous._replace(text=_ending(previous.text))
         if text[0] == "[" and not previous.text.endswith((",", "of", "the")):
@@ -273,6 +286,11 @@ class _Reader:
     def _worded(self, previous: Line, line: Line) -> bool:
         """The same, by words and stops."""
         text, before = line.text, previous.text
+        number = _NUMBERED.match(text)
+        if number and int(number[1]) == self.number + 1:
+            return True
+        if _ROMAN.match(before) or len(before) < 0.75 * self.width and opens_preamble(text) and before[-1] not in "-–":
+            return True
         if _NUMBER_ALONE.match(text) or NUMBER.match(text) or LETTER.match(text):
             return before[-1] in _STOPS or before.endswith((", and", "; and", ", or", "; or")) or len(before) < 0.75 * self.width
         if is_head(text) or is_head(before):
