@@ -37,7 +37,7 @@ _BEHIND_YEAR = re.compile(rf"[12](?<=[ \u00a0(][12])(?:9[4-9]|0[0-9])[0-9](?P<si
 _IN_NUMBER = re.compile(r"/(?!(?:19[4-9]|20[0-4])[0-9]\b)(?P<number>[0-9]{2,7})(?=[\s,;:.)”\"](?![0-9(])(?! ?[(/])|\Z)")
 # "the Convention 3 and", "of 2019 7": set off by a space.
 _SPACED = re.compile(r"[0-9](?<=[ \t][0-9])[0-9]{0,2}(?=[ \t]{0,3}(?:[a-z,;]|\.\s|\n|\Z)|[ \t]{1,3}[0-9]{1,4}/[0-9])")
-_SPACE_BEFORE = re.compile(r"(?:(?<![A-Za-z])(?P<word>[A-Za-z]{3,40})[,;)”]?|(?:19|20)[0-9]{2}[,;.:)]?)[ \t]{1,3}\Z")
+_SPACE_BEFORE = re.compile(r"(?:(?<![A-Za-z])(?P<word>[A-Za-z]{3,40})[,;)”]?|(?:19|20)[0-9]{2}[,;.:)]?|/[0-9]{1,4}[,;]?)[ \t]{1,3}\Z")
 _WHOLE = re.compile(r"(?<![0-9/.A-Za-z])[0-9]{1,4}/[0-9]{1,4}(?![0-9/])")
 
 # Weights: how much more often a figure in such a place is a sign than not, in the practice resolutions (rough, in steps).
