@@ -28,6 +28,7 @@ class Language:
         own: possessives that stand beside the noun, ``owned_resolution`` and ``owned_decision`` the forms that hold one.
         connectors: words that may stand between a number or date and the name of the body.
         letters: what stands for the letters A, B, C of an act, where they are not Latin.
+        enumeration: the letters of subparagraphs in their order, where they are not Latin; units bear the Latin letters.
         session: what stands before the figures of a session in brackets, where English has a Roman number: "217 A (III)".
         special, emergency: what stands for the ``S-`` and ``ES-`` of special and emergency special sessions.
         annex, ibid: the words so called in English.
@@ -50,6 +51,7 @@ class Language:
     owned_resolution: tuple[str, ...] = ()
     owned_decision: tuple[str, ...] = ()
     letters: tuple[str, ...] = ()
+    enumeration: str = ""
     session: tuple[str, ...] = ()
     special: tuple[str, ...] = ()
     emergency: tuple[str, ...] = ()

@@ -23,6 +23,14 @@ def roman_value(text: str) -> int:
     return total
 
 
+def roman(value: int) -> str:
+    """A number from 1 to 89 in Roman capitals ("LXIII" is 63); empty for others."""
+    if not 0 < value < 90:
+        return ""
+    tens = ("", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX")[value // 10]
+    return tens + (NUMERALS[value % 10 - 1].upper() if value % 10 else "")
+
+
 def numerals_between(first: str, last: str) -> tuple[str, ...]:
     """All numerals from the first to the last of a range, in small letters; empty if they make none."""
     if first not in NUMERALS or last not in NUMERALS:

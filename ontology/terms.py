@@ -121,6 +121,12 @@ class REC(DefinedNamespace):
     adoptedFrom: URIRef
     titleFrom: URIRef
     year: URIRef
+    translatedText: URIRef
+    translatedTitle: URIRef
+    witnesses: URIRef
+    inTranslationOf: URIRef
+    realizes: URIRef
+    TranslatedCitation: URIRef
     foundBy: URIRef
     likelyYear: URIRef
     against: URIRef

@@ -10,13 +10,14 @@ import difflib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ontology import bodies, instruments
 from ontology.identifiers import Identifier, InvalidIdentifier
 from ontology.links import links_of
 from ontology.numbers import read_identifier
 from queries.consistency import contradictions, whole
+from queries.translations import Translations, disagreements
 
 Row = Mapping[str, str]
 SEVERITIES = ("note", "warning", "error")
@@ -49,7 +50,10 @@ class Tables:
     acts: Sequence[Row] = ()
     citations: Sequence[Row] = ()
     unresolved: Sequence[Row] = ()
+    units: Sequence[Row] = ()
+    mandates: Sequence[Row] = ()
     agenda: Sequence[Row] = ()  # item (CTOC/COP/11/item/2/a), title
+    translations: Translations = field(default_factory=Translations)
 
 
 Check = Callable[[Tables], Iterator[Finding]]
@@ -349,6 +353,14 @@ def consistency(tables: Tables) -> Iterator[Finding]:
         yield _at(row, "consistency", "warning", "likely", found.stated, found.known, found.message)
 
 
+def languages(tables: Tables) -> Iterator[Finding]:
+    """Where the texts of one document in several languages disagree (``queries.translations``)."""
+    text = Translations(tables.documents, tables.units, tables.citations, tables.mandates)
+    for found in disagreements(text, tables.translations):
+        sure = "likely" if found.voices > 1 else "possible"
+        yield _at({**found.row, "unit": found.unit}, "languages", found.severity, sure, found.stated, found.known, found.message)
+
+
 def _without_letter(identifier: str) -> str:
     """An act without its part: links lead to the whole, and set letters and supplements in several ways."""
     plain = re.sub(r"\(SUPP\)$", "", whole(identifier).upper().replace(" ", ""))
@@ -371,6 +383,7 @@ CHECKS: dict[str, Check] = {
     "impossible-number": impossible_numbers,
     "article-beyond-last": articles_beyond,
     "consistency": consistency,
+    "languages": languages,
     "link": links,
     "unresolved": without_antecedent,
     "absent": absent,

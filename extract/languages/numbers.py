@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from extract.citations.numbers import ActNumber, parse_number
 from extract.languages.lexicon import any_of, fold
-from extract.roman import NUMERALS
 from ontology.languages import language
+from ontology.roman import roman
 
 #: Cyrillic capitals that look like the Latin letter of an act ("53/77 АА"), and that stand in Roman figures.
 _LOOKALIKES = str.maketrans("АВЕКМНОРСТХІавекмнорстх", "ABEKMHOPCTXIABEKMHOPCTX")
@@ -33,12 +33,14 @@ def _pattern(code: str) -> re.Pattern[str]:
     dash = r"\s?[-–‑]\s?"
     kinds = rf"(?:(?P<emergency>ES|{any_of(row.emergency)})|(?P<special>S|{any_of(row.special)}))"
     special = rf"{kinds}{dash}(?P<session>[0-9]{{1,2}})/(?P<of_special>[0-9]{{1,3}})"
-    simple = rf"(?P<first>[0-9]{{1,4}})/(?P<serial>[0-9]{{1,4}})(?![0-9/])(?:\s{gap}(?P<letter>{letter})(?![A-Za-z0-9]))?"
+    # A letter is no beginning of a word: "2016/27 Совет".  Chinese sets the words that follow right behind it.
+    ends = "(?![A-Za-z0-9])" if row.script == "Han" else r"(?![^\W_])"
+    simple = rf"(?P<first>[0-9]{{1,4}})/(?P<serial>[0-9]{{1,4}})(?![0-9/])(?:\s{gap}(?P<letter>{letter}){ends})?"
     roman = r"[IVXLCІХ]{1,8}"
     bracket = (
         rf"(?P<count>[1-9][0-9]{{0,3}})\s?(?P<inner>{letter})?\s?\(\s?(?:(?P<year>(?:19[4-9]|20[0-9])[0-9])"
         rf"|(?P<prefix>(?:ES|S)-)?(?P<roman>{roman})|{any_of(row.session)}{dash}(?P<figures>[0-9]{{1,2}})"
-        rf"|{any_of(row.emergency)}{dash}(?P<eses>[0-9]{{1,2}}))\s?\)"
+        rf"|{any_of(row.emergency)}{dash}(?P<eses>[0-9]{{1,2}})|{any_of(row.special)}{dash}(?P<specials>[0-9]{{1,2}}))\s?\)"
     )
     return re.compile(rf"(?<![0-9A-Za-z/.])(?:{special}|{simple}|{bracket})")
 
@@ -69,7 +71,8 @@ def _printed(match: re.Match[str], letters: dict[str, str]) -> tuple[str, str]:
         return f"{match['count']} ({match['year']})", ""
     if match["roman"]:
         return f"{match['count']} ({(match['prefix'] or '').upper()}{match['roman'].translate(_LOOKALIKES).upper()})", letter("inner")
-    figures = int(match["figures"] or match["eses"])
-    if not 0 < figures <= len(NUMERALS):
+    numeral = roman(int(match["figures"] or match["eses"] or match["specials"]))
+    if not numeral:
         return "", ""
-    return f"{match['count']} ({'ES-' if match['eses'] else ''}{NUMERALS[figures - 1].upper()})", letter("inner")
+    prefix = "ES-" if match["eses"] else "S-" if match["specials"] else ""
+    return f"{match['count']} ({prefix}{numeral})", letter("inner")

@@ -79,6 +79,7 @@ class _Reader:
         self.number = 0  # the last numbered paragraph of the annex
         self.current: Place | None = None
         self.base = ""
+        self.sole = True
         self._annex = re.compile(rf"{any_of(words.row.annex)}\s?(?P<label>[IVX]{{1,5}}|[0-9]{{1,2}})?\s?\Z")
 
     def read(self, paragraphs: Sequence[Paragraph]) -> None:
@@ -88,6 +89,8 @@ class _Reader:
             lambda index: paragraphs[index].text.endswith(GOES_ON) and _LETTER.match(paragraphs[index].text) is None,
             lambda index: bool(opening(paragraphs[index].text, self.words.row.code)),
         )
+        # A sole operative paragraph has no number; where there is a paragraph 1, a full stop before it ends no preamble.
+        self.sole = not any(label is not None and label["number"] == "1" for label in labels)
         for index, paragraph in enumerate(paragraphs):
             if lost.get(index) == self.operative + 1 and self.operative and not self.annex:
                 self._numbered(paragraph, lost[index], 0)
@@ -137,7 +140,7 @@ class _Reader:
             self.ledger.add(paragraph, self._place("heading", "heading"))
         elif text.endswith((".", "。")) and self.preambular and not opening(text, self.words.row.code) and self._is_closing(text):
             self.ledger.add(paragraph, self._place("closing", "closing"))
-        elif text.endswith((".", "。")):  # a sole operative paragraph has no number
+        elif self.sole and text.endswith((".", "。")):
             self.operative = 1
             self._begin(paragraph, "op1", "operative", "1", 0)
         else:
@@ -158,7 +161,8 @@ class _Reader:
             self._begin(paragraph, f"op{number}", "operative", str(number), body)
 
     def _lettered(self, paragraph: Paragraph, letter: str, body: int) -> None:
-        part = f"{self.base}/{letter}"
+        place = self.words.row.enumeration.find(letter) if len(letter) == 1 else -1
+        part = f"{self.base}/{chr(ord('a') + place) if 0 <= place < 26 else letter}"
         self.current = self._place(part, "annex-paragraph" if self.annex else "subparagraph", letter, "", self.base)
         self.ledger.add(paragraph, self.current, body=body)
 

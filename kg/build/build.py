@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import IO, Any
@@ -21,6 +21,7 @@ from kg.build.copies import Claim, Copy, copy_of
 from kg.build.dataset import write_dataset
 from kg.build.derive import write_derivations
 from kg.build.inputs import Problem, Source
+from kg.build.languages import Waiting, is_named
 from kg.build.pool import read_in_order, read_source
 from kg.build.reading import Extractor, FormerBuild, Reading
 from kg.check.checking import count_contradictions
@@ -83,9 +84,15 @@ class _Ledger:
     warnings: list[tuple[str, str]] = field(default_factory=list)
     violations: list[tuple[str, Violation]] = field(default_factory=list)
     claimed: dict[str, Claim] = field(default_factory=dict)
+    translations: dict[tuple[str, str], Claim] = field(default_factory=dict)  # by document and language
     copies: list[Copy] = field(default_factory=list)
     fresh: dict[str, str] = field(default_factory=dict)
     reused: int = 0
+
+    def claims_of(self, document: str) -> list[Claim]:
+        """The files that gave a document, in all languages."""
+        found = [claim for (of, _), claim in self.translations.items() if of == document]
+        return [*found, self.claimed[document]] if document in self.claimed else found
 
 
 def build(
@@ -192,28 +199,39 @@ def _write_documents(
     (folder / "texts").mkdir()
     sinks: dict[str, _Sink] = {name: _Sink(folder / "tables" / f"{name}.csv") for name in tables.TABLES}
     sinks[NAMED] = _Sink(folder / NAMED)
+    waiting = Waiting(folder)
     try:
         for name in tables.TABLES:
             sinks[name].write(tables.header(name))
         known = ((source, _known(source, former)) for source in sources)
         again = partial(read_source, extractor=extractor, iris=iris, check=check)
         readings = read_in_order(known, extractor=extractor, iris=iris, check=check, workers=workers)
-        for number, (source, read) in enumerate(readings):
-            if progress:
-                progress(number, len(sources), source.name)
+
+        def write(source: Source, read: Reading | Problem | Copy) -> None:
             reading = _taken(source, read, ledger, again)
             if reading is None:
-                continue
+                return
             extents = {name: sinks[name].write(reading.rows[name]) for name in tables.TABLES}
             extents[NAMED] = sinks[NAMED].put(reading.quads)
             _keep_text(folder, reading, former)
             if keep_files and reading.format in SHOWN:
                 keep(folder, source.name, source.read())
             _enter(ledger, reading, extents)
+
+        for number, (source, read) in enumerate(readings):
+            if progress:
+                progress(number, len(sources), source.name)
+            if isinstance(read, (Reading, Copy)) and waiting.must(read):
+                waiting.put(source, read)
+            else:
+                write(source, read)
+        for source, read in waiting.take(ledger.claimed):
+            write(source, read)
         sinks[NAMED].put(packed(nquads(vocabulary_triples(iris), iris.vocabulary_graph)))
         if progress:
             progress(len(sources), len(sources), "")
     finally:
+        waiting.close()
         for sink in sinks.values():
             sink.close()
 
@@ -252,8 +270,8 @@ def _known(source: Source, former: FormerBuild | None) -> Reading | Copy | None:
 def _taken(source: Source, reading: Reading | Problem | Copy, ledger: _Ledger, again: Callable[[Source], Reading | Problem]) -> Reading | None:
     """The reading, where it is to be written; None where the file cannot be used or is a copy, which the ledger then says."""
     if isinstance(reading, Copy):
-        first = ledger.claimed.get(reading.document)
-        if first is not None and first.source == reading.of:
+        firsts = {claim.source for claim in ledger.claims_of(reading.document)}
+        if reading.of in firsts:
             ledger.copies.append(reading)
             return None
         reading = again(source)  # what it was a copy of is gone
@@ -261,6 +279,9 @@ def _taken(source: Source, reading: Reading | Problem | Copy, ledger: _Ledger, a
         ledger.problems.append(reading)
         return None
     other = ledger.claimed.get(reading.document)
+    translation = False
+    if other is not None and other.language != reading.language and is_named(reading.document):
+        other, translation = ledger.translations.get((reading.document, reading.language)), True
     if other is not None and (copy := copy_of(reading, other)) is not None:
         ledger.copies.append(copy)
         return None
@@ -271,7 +292,20 @@ def _taken(source: Source, reading: Reading | Problem | Copy, ledger: _Ledger, a
         )
         ledger.problems.append(Problem(source.name, message))
         return None
-    return reading
+    return _in_role(source, reading, translation, ledger, again)
+
+
+def _in_role(
+    source: Source, reading: Reading, translation: bool, ledger: _Ledger, again: Callable[[Source], Reading | Problem]
+) -> Reading | None:
+    """The reading as that of a translation, or of a text that gives its document; the file is read again where it must be."""
+    if translation != reading.translation and (reading.other is None or not translation):
+        fresh = again(source)
+        if isinstance(fresh, Problem):
+            ledger.problems.append(fresh)
+            return None
+        reading = fresh
+    return reading.as_translation() if translation else replace(reading, other=None)
 
 
 def _keep_text(folder: Path, reading: Reading, former: FormerBuild | None) -> None:
@@ -290,7 +324,10 @@ def text_name(source: str) -> str:
 
 
 def _enter(ledger: _Ledger, reading: Reading, extents: dict[str, list[int]]) -> None:
-    ledger.claimed[reading.document] = Claim.of(reading)
+    if reading.translation:
+        ledger.translations[reading.document, reading.language] = Claim.of(reading)
+    else:
+        ledger.claimed[reading.document] = Claim.of(reading)
     ledger.reused += not reading.fresh
     if reading.fresh:
         ledger.fresh[reading.source] = reading.document
@@ -307,6 +344,7 @@ def _enter(ledger: _Ledger, reading: Reading, extents: dict[str, list[int]]) -> 
             "symbol": reading.symbol,
             "format": reading.format,
             "language": reading.language,
+            "translation": reading.translation,
             "document": reading.document,
             "at": extents,
             "counts": reading.counts,

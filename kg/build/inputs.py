@@ -78,6 +78,8 @@ def collect(paths: list[Path], *, symbols: dict[str, str] | None = None) -> tupl
             )
         for name, file in files:
             symbol = symbols.get(name) or symbols.get(file.name)
+            if name in found and found[name].path != file and (folder := file.resolve().parent.name):
+                name = f"{folder}/{file.name}"  # "en/A_RES_76_181.txt" and "fr/A_RES_76_181.txt", each folder given by itself
             if name in found and found[name].path != file:
                 problems.append(
                     Problem(name, f"{file}: another file has the name {name} already ({found[name].path}); rename one")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +21,10 @@ from kg.check.validate import Violation, validate
 from kg.rdf.iris import Iris
 from kg.rdf.ntriples import nquads
 from kg.rdf.software import reading_digest
-from kg.rdf.triples import document_triples, sound
+from kg.rdf.triples import document_triples, sound, translation_triples
 from kg.store.named import NAMED, packed
 from kg.store.staging import INDEX, MARK
+from ontology.languages import codes
 
 #: Reads one file: name, bytes and ``symbol`` to records.
 Extractor = Callable[..., Extraction]
@@ -46,6 +47,8 @@ class Reading:
         violations: where its graph does not conform to the shapes.
         fresh: it was read now, and not taken from an earlier build.
         format, language: as in ``documents.csv``.
+        translation: its named graph is that of a translation, since another file gave the document in another language.
+        other: the other named graph that it can have, packed; empty where there is none or it is not at hand.
     """
 
     source: str
@@ -62,6 +65,22 @@ class Reading:
     fresh: bool = True
     format: str = "text"
     language: str = "en"
+    translation: bool = False
+    other: tuple[bytes, int, tuple[Violation, ...]] | None = None
+
+    def as_translation(self) -> Reading:
+        """The same reading with the graph of a translation, whose acts and records count for nothing new.
+
+        Raises:
+            LookupError: that graph is not at hand: the file must be read again.
+        """
+        if self.translation:
+            return self
+        if self.other is None:
+            raise LookupError(self.source)
+        quads, triples, violations = self.other
+        counts = {**dict.fromkeys(self.counts, 0), "translations": 1, "triples": triples}
+        return replace(self, quads=quads, counts=counts, violations=violations, unresolved={}, translation=True, other=None)
 
 
 def read(source: Source, data: bytes, *, extractor: Extractor, iris: Iris, check: bool) -> Reading:
@@ -86,6 +105,8 @@ def reading_of(extraction: Extraction, *, digest: str, symbol: str, iris: Iris, 
     whole, dropped = sound(extraction)
     try:
         triples = document_triples(whole, iris=iris)
+        # A text in another language may turn out to be a translation, when all files are known.
+        other = translation_triples(whole, iris=iris) if document.language in codes() else None
     except ValueError as error:
         raise RecallingError(
             f"{document.source}: its records make no graph ({error}); please report this file"
@@ -110,7 +131,11 @@ def reading_of(extraction: Extraction, *, digest: str, symbol: str, iris: Iris, 
         unresolved=dict(sorted(unresolved.items())),
         format=document.format,
         language=document.language,
-    )
+        other=None if other is None else (
+            packed(nquads(other, iris.graph(f"{document.id}/{document.language}"))), len(other),
+            tuple(validate(other)) if check else (),
+        ),
+    )  # fmt: skip
 
 
 class FormerBuild:
@@ -195,6 +220,7 @@ class FormerBuild:
                 fresh=False,
                 format=entry["format"],
                 language=entry["language"],
+                translation=entry["translation"],
             )
         except (OSError, ValueError, KeyError, TypeError):
             return None

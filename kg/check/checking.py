@@ -10,8 +10,10 @@ from pathlib import Path
 from kg.errors import UsageProblem
 from queries.checks import Tables
 from queries.consistency import contradictions
+from queries.translations import Translations
 
-_NEEDED = ("documents", "acts", "citations", "unresolved")
+_NEEDED = ("documents", "acts", "citations", "unresolved", "units", "mandates")
+_TRANSLATED = ("documents", "units", "citations", "mandates")
 
 
 def read_tables(output: Path) -> Tables:
@@ -32,7 +34,13 @@ def read_tables(output: Path) -> Tables:
                 f"{place}: cannot be read ({error.strerror}); "
                 "run 'recalling build' first, or name its output with --store"
             ) from error
-    return Tables(**found)
+    given: dict[str, str] = {}
+    for row in found["documents"]:
+        given.setdefault(row["id"], row["source"])  # the first text of a document gives its acts, others are translations
+    texts = set(given.values())
+    translated = {name: [row for row in rows if row["source"] not in texts] for name, rows in found.items()}
+    kept = {name: [row for row in rows if row["source"] in texts] for name, rows in found.items() if name in _NEEDED}
+    return Tables(**kept, translations=Translations(**{name: translated[name] for name in _TRANSLATED}))
 
 
 def count_contradictions(folder: Path) -> dict[str, int]:

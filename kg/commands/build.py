@@ -149,6 +149,8 @@ def _report(result: object, *, sample: bool) -> None:
         click.echo(f"... and {len(result.violations) - 20} more in {result.output}/report.json", err=True)
     counts = result.counts
     what = "the packaged sample" if sample else f"{counts.get('documents', 0)} documents"
+    if translations := counts.get("translations", 0):
+        what += f" and {translations} translations"
     kept = f" ({result.reused} as read before)" if result.reused else ""
     click.echo(
         f"read {what}{kept}: {counts.get('acts', 0)} acts, {counts.get('citations', 0)} citations, "

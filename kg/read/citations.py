@@ -271,6 +271,41 @@ class Citations:
                 found.setdefault(act, {}).setdefault(unit, Paragraph(unit, part, text))
         return {act: list(units.values()) for act, units in sorted(found.items())}
 
+    def languages(self, act: str) -> list[str]:
+        """The languages in which an act's text was read, the one that gives its records first."""
+        found = ask(
+            self.store,
+            f"{_PREFIXES} SELECT DISTINCT ?first ?language {{ VALUES ?act {{ {self._terms([act])} }} "
+            "{ ?act rec:publishedIn ?document } UNION { BIND(?act AS ?document) } "
+            "?text rec:realizes ?document ; dcterms:language ?language . "
+            "BIND(EXISTS { ?document rec:sourceText ?text } AS ?first) }",
+        )
+        rows = sorted((_text(row["first"]) != "true", _text(row["language"])) for row in found)
+        return [language for _, language in rows]
+
+    def in_languages(self, act: str) -> dict[str, dict[str, str]]:
+        """The title and paragraphs of an act by unit and language, in their order in the text that gives its records."""
+        terms = self._terms([act])
+        first = next(iter(self.languages(act)), "")
+        query = (
+            f"SELECT DISTINCT ?thing ?own ?translated ?start {{ {{ VALUES ?thing {{ {terms} }} BIND(0 AS ?start) "
+            "OPTIONAL { ?thing dcterms:title ?own } OPTIONAL { ?thing rec:translatedTitle ?translated } } "
+            f"UNION {{ VALUES ?act {{ {terms} }} ?thing rec:unitOf ?act . "
+            "OPTIONAL { ?thing rec:text ?own ; prov:wasDerivedFrom/oa:hasSelector/oa:start ?start } "
+            "OPTIONAL { ?thing rec:translatedText ?translated } } }"
+        )
+        places: dict[str, int] = {}
+        texts: dict[str, dict[str, str]] = {}
+        for row in ask(self.store, _PREFIXES + query):
+            name = self._identifier(row["thing"])
+            places.setdefault(name, int(_text(row["start"]) or 10**9))
+            said = texts.setdefault(name, {})
+            if row["own"] is not None:
+                said[first] = _text(row["own"])
+            if row["translated"] is not None:
+                said[str(getattr(row["translated"], "language", "") or "")] = _text(row["translated"])
+        return {name: texts[name] for name in sorted(texts, key=lambda name: (places[name], name)) if texts[name]}
+
     def dated_paragraphs(self) -> list[DatedParagraph]:
         """The paragraphs of all acts that were read and have a date, with the date; enacting words are left out."""
         acts = self.all_acts()

@@ -55,11 +55,13 @@ class Sheet:
         extraction: the records.
         iris: how identifiers become IRIs.
         triples: what was written so far.
+        part: what is put behind the document's identifier for its characters and records: the language of a translation.
     """
 
     extraction: Extraction
     iris: Iris
     triples: Triples = field(default_factory=Triples)
+    part: str = ""
     _described: set[str] = field(default_factory=set)
 
     @property
@@ -69,8 +71,8 @@ class Sheet:
 
     @property
     def document(self) -> str:
-        """Identifier of the document."""
-        return self.extraction.document.id
+        """Identifier of the document, or of its text in another language, under which its records stand."""
+        return self.extraction.document.id + (f"/{self.part}" if self.part else "")
 
     @property
     def activity(self) -> str:

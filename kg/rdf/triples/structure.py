@@ -45,7 +45,9 @@ _OF_BODY, _SESSION, _PLACE, _STARTS, _ENDS = (
 )
 _PUBLISHED_IN, _ADOPTED = term(REC.publishedIn), term(REC.adopted)
 _KIND, _NUMBER, _OPENING, _TEXT = term(REC.unitKind), term(REC.number), term(REC.openingPhrase), term(REC.text)
-_NO_TEXT = ("annex", "front", "contents", "section")
+_REALIZES = term(REC.realizes)
+#: Kinds of units without a text of their own.
+NO_TEXT = ("annex", "front", "contents", "section")
 #: Longest text that a unit carries in the graph; the source text has the rest.
 LONGEST_TEXT = 20_000
 
@@ -62,6 +64,8 @@ def write_document(sheet: Sheet) -> None:
     say(thing, ISSUED, document.issued, "day")
     say(thing, LANGUAGE, document.language, "plain")
     add(thing, _SOURCE_TEXT, sheet.source_text)
+    add(sheet.source_text, LANGUAGE, literal(document.language))
+    add(sheet.source_text, _REALIZES, thing)
     add(thing, GENERATED_BY, sheet.activity)
     if document.body in body_actors():
         add(thing, _OF_BODY, sheet.actor(body_actors()[document.body]))
@@ -71,15 +75,16 @@ def write_document(sheet: Sheet) -> None:
         say(session, _PLACE, document.place, "plain")
         say(session, _STARTS, document.session_start, "day")
         say(session, _ENDS, document.session_end, "day")
-    _write_provenance(sheet)
+    write_provenance(sheet)
 
 
-def _write_provenance(sheet: Sheet) -> None:
+def write_provenance(sheet: Sheet) -> None:
+    """The characters that were read, and the run that read them."""
     document = sheet.extraction.document
     add = sheet.triples.add
     text, run = sheet.source_text, sheet.activity
     add(text, TYPE, _SOURCE_TEXT_CLASS, ENTITY)
-    add(text, IDENTIFIER, literal(f"{document.id}/text"))
+    add(text, IDENTIFIER, literal(f"{sheet.document}/text"))
     add(text, LABEL, literal(f"Text of {document.id} as read from {document.source}", language="en"))
     add(text, _SHA256, literal(document.sha256))
     add(text, _CHARACTERS, integer(document.characters))
@@ -116,7 +121,7 @@ def write_acts(sheet: Sheet) -> None:
 def write_units(sheet: Sheet) -> None:
     """The units, with their text: the cleaned text where the reading kept it, else the source's, folded."""
     add, say = sheet.triples.add, sheet.say
-    texts = _texts(sheet)
+    texts = texts_of(sheet)
     for unit in sheet.extraction.units:
         thing = sheet.describe(unit.id)
         add(thing, TYPE, _UNIT)
@@ -125,7 +130,7 @@ def write_units(sheet: Sheet) -> None:
         say(thing, _KIND, unit.kind, "plain")
         say(thing, _NUMBER, unit.label, "plain")
         say(thing, _OPENING, unit.verb)
-        if unit.kind not in _NO_TEXT:
+        if unit.kind not in NO_TEXT:
             text = texts.get(unit.id) or fold(
                 sheet.extraction.text[unit.start : min(unit.end, unit.start + LONGEST_TEXT)]
             )
@@ -136,7 +141,8 @@ def write_units(sheet: Sheet) -> None:
         sheet.derived(thing, unit.start, unit.end)
 
 
-def _texts(sheet: Sheet) -> dict[str, str]:
+def texts_of(sheet: Sheet) -> dict[str, str]:
+    """The cleaned text of each unit, as far as the reading kept it."""
     found: dict[str, str] = {}
     for unit, text in sheet.extraction.texts:
         found[unit] = f"{found[unit]} {text}" if unit in found else text
