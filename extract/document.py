@@ -9,7 +9,7 @@ from dataclasses import replace
 from extract.actors import find_actors
 from extract.citations import find_all
 from extract.errors import ReadingFailed, RecallingError
-from extract.evidence import with_evidence
+from extract.evidence import opened, with_evidence
 from extract.mandates import find_mandates
 from extract.procedure import find_events
 from extract.readers import read_source
@@ -49,6 +49,7 @@ def extract(
     text = file.text
     with _step(source, "segmentation"):
         structure = segment(source, text, symbol=symbol or file.metadata.symbol or None, language=language, marks=file.marks)
+        structure = replace(structure, units=opened(structure.units, file))
     with _step(source, "reading of citations"):
         cited = find_all(structure, text)
     with _step(source, "reading of actors"):

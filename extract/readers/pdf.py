@@ -17,7 +17,7 @@ import pypdfium2
 
 from extract.cleaning.lines import furniture_name
 from extract.errors import UnreadableDocument
-from extract.readers.pdf_page import TextLine, glyphs_of, lines_of
+from extract.readers.pdf_page import LIKELY, Frame, Run, Style, TextLine, glyphs_of, lines_of
 from extract.readers.source import Mark, MarkKind, Places, SourceText, Spot
 from extract.readers.writing import RULE
 
@@ -29,6 +29,8 @@ _INDENT = 6.0  # points that the first line of a paragraph is set in, at least
 _STOPS = (".", ";", ":", ",", "?", "!", "،", "؛", "。", "；", "，", "：")
 _LABEL = re.compile(r"(?:[0-9]{1,3}\.|\([a-z]{1,5}\)|[IVX]{1,5}\.|[A-Z]\.)\s")
 _RULES = frozenset("_–—- ")
+_LIKELY_SPACE = re.compile(rf"(?P<first>[^\W\d_]*){LIKELY}(?P<second>[^\W\d_]*)")
+_BOOKMARKS = 20_000
 _OCR_SECONDS = 120
 _OCR_DPI = 200
 
@@ -52,18 +54,20 @@ def read(name: str, data: bytes, *, ignore_links: bool) -> SourceText:
         problem = "this PDF file is locked with a password" if locked else f"this PDF file is damaged ({error})"
         raise UnreadableDocument(name, problem, "unlock it and give the open file" if locked else "get it again") from error
     pages: list[list[TextLine]] = []
-    heights: list[float] = []
+    frames: list[tuple[Frame, Frame]] = []  # of each page: how it is read, and how it is shown
     read_by_ocr: list[int] = []
     empty: list[int] = []
     try:
+        headings = _headings(document)
         for index in range(count):
             page = document[index]
-            heights.append(page.get_height())
-            lines = lines_of(glyphs_of(page), index + 1)
+            glyphs, frame = glyphs_of(page, None if ignore_links else document)
+            lines = lines_of(glyphs, index + 1)
             if not lines:
                 lines = _by_ocr(page, index + 1)
                 (read_by_ocr if lines else empty).append(index + 1)
             pages.append(lines)
+            frames.append((frame, Frame.shown(page)))
             page.close()
     finally:
         document.close()
@@ -74,7 +78,20 @@ def read(name: str, data: bytes, *, ignore_links: bool) -> SourceText:
         warnings.append(f"{name}: pages {_listed(read_by_ocr)} hold no text and were read by tesseract; check what they give")
     if empty:
         warnings.append(f"{name}: pages {_listed(empty)} hold no text; install tesseract to have them read")
-    return _Composer(pages, heights).result(tuple(warnings), count)
+    return _Composer(pages, frames, headings).result(tuple(warnings), count)
+
+
+def _headings(document: Any) -> dict[str, int]:
+    """The titles of a file's bookmarks and their levels from 1; empty where they are damaged or there are none."""
+    found: dict[str, int] = {}
+    try:
+        for bookmark in document.get_toc(max_depth=6):
+            found.setdefault(" ".join(bookmark.get_title().split()), bookmark.level + 1)
+            if len(found) >= _BOOKMARKS:
+                break
+    except (pypdfium2.PdfiumError, ValueError, AttributeError):
+        return {}
+    return found
 
 
 def _listed(pages: Sequence[int]) -> str:
@@ -112,9 +129,11 @@ def _by_ocr(page: Any, number: int) -> list[TextLine]:
 class _Composer:
     """Puts the lines of all pages together: furniture apart, notes at the end, paragraphs whole."""
 
-    def __init__(self, pages: list[list[TextLine]], heights: list[float]) -> None:
+    def __init__(self, pages: list[list[TextLine]], frames: list[tuple[Frame, Frame]], headings: dict[str, int]) -> None:
         self.pages = pages
-        self.heights = heights
+        self.frames = frames
+        self.headings = headings  # by their words: what the file's bookmarks name
+        self.heights = [frame.height for frame, _ in frames]
         sizes: Counter[float] = Counter()
         for lines in pages:
             for line in lines:
@@ -126,8 +145,8 @@ class _Composer:
         self.heads = self._repeated()
         self.paragraphs: list[list[TextLine]] = []
         self.notes: list[tuple[str, list[TextLine]]] = []
-        words = re.findall(r"[^\W\d_]{4,}", " ".join(line.text for lines in pages for line in lines).lower())
-        self.words = frozenset(words)
+        text = " ".join("".join(part.text for part in line.parts) for lines in pages for line in lines).lower()
+        self.words = frozenset(re.findall(rf"(?<![{LIKELY}\w])[^\W\d_]{{3,}}(?![{LIKELY}\w])", text))
 
     def _repeated(self) -> Counter[str]:
         """How many pages have a line of the same form in their head or foot."""
@@ -179,7 +198,7 @@ class _Composer:
 
     def _note_label(self, line: TextLine) -> str:
         """The label of the note that a line begins, or an empty string."""
-        text, raised = line.parts[0]
+        text, raised, _ = line.parts[0]
         if line.size >= _SMALL * self.size or len(line.parts) < 2 and not text.startswith("*"):
             return ""
         if raised:
@@ -215,10 +234,14 @@ class _Composer:
         self._parts: list[str] = []
         self._length = 0
         self._marks: list[Mark] = []
+        self._open: dict[MarkKind, int] = {}  # the last mark of each style
         self._spots: list[Spot] = []
         for paragraph in self.paragraphs:
-            start = self._length
+            start, kept = self._length, len(self._parts)
             self._lines(paragraph)
+            level = self.headings.get("".join(self._parts[kept:]).replace("\t", " ").strip()) if self.headings else None
+            if level:
+                self._marks.append(Mark(MarkKind.HEADING, start, self._length, str(level)))
             self._end(MarkKind.PARAGRAPH, start)
         if self.notes:
             self._put(RULE + "\n")
@@ -228,13 +251,15 @@ class _Composer:
             self._lines(lines, label=label)
             self._end(MarkKind.NOTE, start, label)
         marks = sorted(self._marks, key=lambda mark: (mark.start, -mark.end))
-        return SourceText("".join(self._parts), "pdf", pages, tuple(marks), Places(tuple(self._spots), tuple(self.heights)), warnings=warnings)
+        places = Places(tuple(self._spots), tuple(shown.height for _, shown in self.frames))
+        return SourceText("".join(self._parts), "pdf", pages, tuple(marks), places, warnings=warnings)
 
     def _put(self, text: str) -> None:
         self._parts.append(text)
         self._length += len(text)
 
     def _end(self, kind: MarkKind, start: int, value: str = "") -> None:
+        self._open.clear()
         if self._length > start:
             self._marks.append(Mark(kind, start, self._length, value))
             self._put("\n")
@@ -247,7 +272,7 @@ class _Composer:
             parts = line.parts
             if label and number == 0:
                 first = parts[0][0].lstrip()[len(label) :] if not parts[0][1] else ""
-                parts = [(first, False), *parts[1:]]
+                parts = [Run(first, False, parts[0].style), *parts[1:]]
             following = lines[number + 1] if number + 1 < len(lines) else None
             if number and not hyphen:
                 self._put("\t" if line.beside else " ")
@@ -255,15 +280,18 @@ class _Composer:
             hyphen = self._runs(parts, following)
             if self._length > begin:
                 box = (line.left, line.y - 0.25 * line.size, line.right, line.y + 0.8 * line.size)
-                self._spots.append(Spot(begin, self._length, line.page, box))
+                read, shown = self.frames[line.page - 1]
+                self._spots.append(Spot(begin, self._length, line.page, read.to(shown, box)))
 
-    def _runs(self, parts: Sequence[tuple[str, bool]], following: TextLine | None) -> bool:
+    def _runs(self, parts: Sequence[Run], following: TextLine | None) -> bool:
         """Put the runs of a line; whether it ends in a hyphen, so that no space follows."""
         space = False
         wrote = False
-        for index, (text, raised) in enumerate(parts):
+        for index, (text, raised, style) in enumerate(parts):
             last = index == len(parts) - 1
             plain = " ".join(text.split())
+            if LIKELY in plain:
+                plain = self._decided(plain)
             if raised and re.fullmatch(r"(?:[0-9]{1,3}|\*{1,3})(?:,\s?[0-9]{1,3})*", plain):
                 for sign in re.findall(r"[0-9]+|\*+", plain):
                     self._marks.append(Mark(MarkKind.SIGN, self._length, self._length + len(sign), sign))
@@ -275,12 +303,40 @@ class _Composer:
                 continue
             if (space or text[0] == " ") and wrote:
                 self._put(" ")
+            begin = self._length
             if last and following is not None and plain[-1] in "\x02-\u00ad" and len(plain) > 1 and plain[-2].isalpha():
                 self._put(plain[:-1].replace("\x02", "-") + ("" if self._cut(plain[:-1], following.text) else "-"))
+                self._styled(begin, style)
                 return True
             self._put(plain.replace("\x02", "-").replace("\u00ad", ""))
+            self._styled(begin, style)
             space, wrote = text[-1] == " ", True
         return False
+
+    def _styled(self, start: int, style: Style) -> None:
+        """Mark what was put since a position as it is set; what goes on with a mark of its kind makes it longer."""
+        for kind, value in ((MarkKind.BOLD, style.bold), (MarkKind.ITALIC, style.italic), (MarkKind.LINK, style.link)):
+            if not value or self._length == start:
+                continue
+            address = style.link if kind is MarkKind.LINK else ""
+            last = self._open.get(kind)
+            if last is not None and self._marks[last].value == address and 0 <= start - self._marks[last].end <= 1:
+                self._marks[last] = self._marks[last]._replace(end=self._length)
+            else:
+                self._open[kind] = len(self._marks)
+                self._marks.append(Mark(kind, start, self._length, address))
+
+    def _decided(self, text: str) -> str:
+        """Words where the library takes a space for likely and the gap shows none: one word where the file has it elsewhere."""
+
+        def decide(match: re.Match[str]) -> str:
+            first, second = match["first"].lower(), match["second"].lower()
+            apart = first + second not in self.words and first in self.words and second in self.words
+            return match["first"] + (" " if apart else "") + match["second"]
+
+        while LIKELY in text:
+            text = _LIKELY_SPACE.sub(decide, text, count=1) if _LIKELY_SPACE.search(text) else text.replace(LIKELY, "")
+        return text
 
     def _cut(self, head: str, tail: str) -> bool:
         """Whether a line's end cut a word, so that its hyphen is none of the word's: the whole stands elsewhere."""

@@ -8,14 +8,17 @@ from extract.cleaning.paragraphs import opens_preamble
 from extract.segment.table import plurals
 
 _WORD = r"[A-Z][a-zé]{1,20}"
+_HOW = r"(?:(?:deep(?:est)?|grave(?:st)?|great|serious|much|profound|special|particular|strong|continued|renewed|full|sincere)\s)?"
 _PHRASE = re.compile(
     rf"(?:[“\"]\s?)?((?:(?:Also|Further|Once|[A-Z][a-z]{{1,15}}ly)(?:\s(?:again|more|also|further))?\s)?"
-    rf"(?:{_WORD}|[a-z]{{3,20}})"
+    rf"(?:Having [a-z]{{3,20}}(?:ed|en|ought|ound|ade|eld|et)\b|{_WORD}|[a-z]{{3,20}})"
     r"(?:\s(?:also|further|again|once again|once more|anew))?"
     r"(?:,? in this (?:regard|connection|respect))?"
-    r"(?:\s(?:note|into account|into consideration|in mind|upon|its (?:appreciation|gratitude|concern|support|intention|determination|satisfaction)))?"
+    r"(?:\s(?:note|into account|into consideration|in mind|upon"
+    rf"|its {_HOW}(?:appreciation|gratitude|support|intention|determination|satisfaction|commitment|respect|condemnation|solidarity)"
+    rf"|(?<=xpressing )(?:its )?{_HOW}(?:concerns?|regret)|(?<=xpresses )(?:its )?{_HOW}(?:concerns?|regret)|(?:its )concern))?"
     r"(?:\s(?:also|further))?"
-    r"(?:\swith (?:(?:deep|grave|great|serious|much|profound|special|particular)\s)?(?:appreciation|concern|satisfaction|interest|regret|approval|gratitude))?)"
+    rf"(?:\swith {_HOW}(?:appreciation|concern|satisfaction|interest|regret|approval|gratitude)(?:\s(?:also|further))?)?)"
     r"(?=[\s,:;.]|\Z)"
 )
 # Scanners read some capitals twice: "FEncourages".

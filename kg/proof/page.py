@@ -112,11 +112,17 @@ def _boxes(page: Any, request: Request) -> tuple[list[Box], list[Box]]:
     """What to mark for the sentence and for the words in it: left, bottom, right, top in points of the page as shown."""
     from extract.readers.pdf_page import Frame, glyphs_of
 
-    height = Frame(page).height
-    near = (request.box[0], height - request.box[1] - min(request.box[3] / 2, 8)) if request.box else (0.0, height)
+    glyphs, read = glyphs_of(page)
+    shown = Frame.shown(page)
+    height = shown.height
+    near = (0.0, read.height)
+    if request.box:
+        left, top, wide, high = request.box
+        box = shown.to(read, (left, height - top - high, left + wide, height - top))
+        near = (box[0], box[3] - min((box[3] - box[1]) / 2, 8))
     letters: list[str] = []
     places: list[Any] = []
-    for glyph in glyphs_of(page):
+    for glyph in glyphs:
         for letter in _letters(glyph.text):
             letters.append(letter)
             places.append(glyph)
@@ -130,7 +136,9 @@ def _boxes(page: Any, request: Request) -> tuple[list[Box], list[Box]]:
     start, end = found
     words = _letters(request.own)
     at = _nearest(text, places, words, near, start, end) if words else None
-    return _lines(places[start:end]), _lines(places[at : at + len(words)]) if at is not None else []
+    marked = places[start:end], places[at : at + len(words)] if at is not None else []
+    sentence, own = ([read.to(shown, box) for box in _lines(part)] for part in marked)
+    return sentence, own
 
 
 def _letters(text: str) -> str:

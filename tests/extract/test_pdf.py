@@ -139,3 +139,56 @@ def _paragraphs(read: object) -> list[str]:
 def _whole(target: str) -> str:
     plain = target.partition("#")[0].upper().replace(" ", "")
     return re.sub(r"(/RES/[^/]+/[0-9]+)/[A-Z]$", r"\1", plain.replace("/RES.", "/RES/"))
+
+
+def styled(extra: str = "", catalog: str = "") -> bytes:
+    """A page with words in italics, a link over "60/1", and what the library takes for a likely space."""
+    lines = [
+        "BT /F1 12 Tf 60 700 Td (79/1. On a thing) Tj ET", "BT /F1 10 Tf 60 680 Td (The General Assembly,) Tj ET",
+        "BT /F2 10 Tf 60 660 Td (Calling to mind) Tj /F1 10 Tf ( its resolution 60/1 of 16 September 2005,) Tj ET",
+        "BT /F2 10 Tf 60 640 Td (1. ) Tj (Requests) Tj /F1 10 Tf ( the Secretary-General to report on it;) Tj ET",
+    ]  # fmt: skip
+    stream = "\n".join(lines)
+    objects = [
+        f"<< /Type /Catalog /Pages 2 0 R {catalog} >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Annots [7 0 R] "
+        f"/Resources << /Font << /F1 5 0 R /F2 6 0 R >> >> {extra} >>",
+        f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Oblique >>",
+        "<< /Type /Annot /Subtype /Link /Rect [188 656 209 670] /A << /S /URI /URI (https://undocs.org/en/A/RES/60/1) >> >>",
+        "<< /Type /Outlines /First 9 0 R /Last 9 0 R /Count 1 >>", "<< /Title (79/1. On a thing) /Parent 8 0 R /Dest [3 0 R /Fit] >>",
+    ]  # fmt: skip
+    out, places = "%PDF-1.4\n", []
+    for number, content in enumerate(objects, start=1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{content}\nendobj\n"
+    table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    return f"{out}xref\n0 10\n0000000000 65535 f \n{table}trailer\n<< /Size 10 /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF\n".encode("latin-1")
+
+
+def test_links_italics_and_bookmarks() -> None:
+    data = styled(catalog="/Outlines 8 0 R")
+    read = read_source("a.pdf", data)
+    marked = {kind: [read.text[mark.start : mark.end] for mark in read.of_kind(kind)] for kind in MarkKind}
+    assert marked[MarkKind.ITALIC] == ["Calling to mind", "1. Requests"]
+    assert [(read.text[mark.start : mark.end], mark.value) for mark in read.of_kind(MarkKind.LINK)] == [("60/1", "https://undocs.org/en/A/RES/60/1")]
+    assert marked[MarkKind.HEADING] == ["79/1. On a thing"]
+    assert not read_source("a.pdf", data, ignore_links=True).of_kind(MarkKind.LINK)
+    records = extract("A_RES_79_1.pdf", data)
+    assert [(c.target, c.link) for c in records.citations] == [("A/RES/60/1", "A/RES/60/1")]
+    assert [unit.verb for unit in records.units if unit.kind in {"preambular", "operative"}] == ["Calling to mind", "Requests"]
+
+
+@pytest.mark.parametrize("turn", [0, 90])
+def test_a_table_printed_sideways_is_read(turn: int) -> None:
+    """Words that run up the page, which may be turned when it is shown so that they are read upright."""
+    data = styled(f"/Rotate {turn}").replace(b"60 660 Td", b"0 1 -1 0 100 200 Tm").replace(b"60 640 Td", b"0 1 -1 0 120 200 Tm")
+    data = data.replace(b"60 680 Td", b"0 1 -1 0 80 200 Tm").replace(b"60 700 Td", b"0 1 -1 0 60 200 Tm")
+    read = read_source("a.pdf", data)
+    assert read.text.startswith("79/1. On a thing\nThe General Assembly,\nCalling to mind its resolution 60/1 of")
+    page, left, top, width, height = read.places.rectangle(30, 40)
+    assert (page, read.places.heights) == (1, (612.0,) if turn else (792.0,))
+    if turn:
+        assert width > height and abs(top - 72) < 6 and left > 100  # noqa: PT018
+    else:
+        assert height > width and abs(left - 72) < 6 and top > 100  # noqa: PT018
