@@ -32,7 +32,7 @@ _LINE_ENDS = re.compile(r"[ \t]*(?:\n|\Z)")
 # "2007(1)", "human rights(2)", as Arabic prints have it.
 _BRACKETED = re.compile(r"\((?:(?<=[^\W_]\()|(?<=[»”’،,.]\())(?P<sign>[0-9]{1,3})\)")
 # "of 21 March 20197": a year and the sign.
-_BEHIND_YEAR = re.compile(rf"[12](?<=[ \u00a0(][12])(?:9[4-9]|0[0-9])[0-9](?P<sign>[0-9]{{1,3}}){_END}")
+_BEHIND_YEAR = re.compile(rf"[12](?<=[ \u00a0(–-][12])(?:9[4-9]|0[0-9])[0-9](?P<sign>[0-9]{{1,3}}){_END}")
 # "71/2057", "A/60/8811": a number that ends in the sign, or does not.
 _IN_NUMBER = re.compile(r"/(?!(?:19[4-9]|20[0-4])[0-9]\b)(?P<number>[0-9]{2,7})(?=[\s,;:.)”\"](?![0-9(])(?! ?[(/])|\Z)")
 # "the Convention 3 and", "of 2019 7": set off by a space.
