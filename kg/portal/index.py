@@ -11,7 +11,11 @@ from queries.networks import ActNode
 
 # One property of one class at a time: with OPTIONAL parts or VALUES, engines join all values of the store.
 _THINGS = "SELECT ?thing ?value { ?thing a %class% ; %property% ?value }"
-_CITED = "SELECT ?act (COUNT(DISTINCT ?citing) AS ?count) { ?citing rec:buildsOn ?act } GROUP BY ?act"
+# Acts that cite an act, by whatever verb: the measure of ``rank`` and of the picture.
+_CITED = (
+    "SELECT ?act (COUNT(DISTINCT ?citing) AS ?count) { ?act a rec:Act . ?citing rec:cites ?act ; a rec:Act . "
+    "FILTER(?citing != ?act) FILTER NOT EXISTS { ?citing a rec:DraftResolution } } GROUP BY ?act"
+)
 _ALIASES = "SELECT ?thing ?name { ?thing skos:altLabel ?name }"
 KINDS = ("act", "document", "session", "actor", "instrument", "article")
 

@@ -96,6 +96,11 @@ CASES: list[tuple[str, dict[str, str], list[str]]] = [
             "D:session/5|R:5/4|R:5/4#op1|verb/request|to report on progress|the sixth session|",
         ],
     ),
+    (
+        "asked-of",
+        {"session": "CTOC/COP/session/11"},
+        ["D:session/11|R:11/6|R:11/6#op1|verb/request|to report|within a year|"],
+    ),
     ("asked-of", {"actor": "STATES"}, ["D:session/9|R:9/2|R:9/2#op1|verb/invite|to act||subject to resources"]),
     (
         "requests-to-report",
