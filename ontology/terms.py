@@ -153,6 +153,7 @@ class REC(DefinedNamespace):
     similarity: URIRef
     starts: URIRef
     confidence: URIRef
+    linkTarget: URIRef
     steps: URIRef
     subject: URIRef
     text: URIRef

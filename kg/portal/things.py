@@ -263,10 +263,10 @@ def citation(reader: Reader, identifier: str, folder: Path | None) -> Content:
     from kg.portal.reader import PLACE
 
     found = reader.rows(
-        "SELECT ?holder ?unit ?target ?kind ?relation ?verb ?steps ?sentence ?start ?end ?exact ?file ?text ?run { "
+        "SELECT ?holder ?unit ?target ?kind ?relation ?verb ?steps ?link ?sentence ?start ?end ?exact ?file ?text ?run { "
         "%it% cito:hasCitingEntity ?holder ; cito:hasCitedEntity ?target ; rec:inUnit ?unit ; rec:relation ?relation ; "
         f"prov:wasGeneratedBy ?run ; {PLACE} ?place oa:hasSource ?source . ?source rec:fileName ?file . "
-        "OPTIONAL { %it% rec:citationKind ?kind } OPTIONAL { %it% rec:verb ?verb } OPTIONAL { %it% rec:steps ?steps } "
+        "OPTIONAL { %it% rec:citationKind ?kind } OPTIONAL { %it% rec:verb ?verb } OPTIONAL { %it% rec:steps ?steps } OPTIONAL { %it% rec:linkTarget ?link } "
         "OPTIONAL { %it% rec:sentence ?sentence } OPTIONAL { ?unit rec:text ?text } }".replace(
             f"{PLACE} ?place", f"{PLACE} . ?place"
         ),

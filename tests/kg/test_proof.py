@@ -18,7 +18,7 @@ from kg.notebook import open_graph
 from kg.portal import Settings
 from kg.proof import proof_of
 from kg.proof.page import Request, draw
-from tests.extract.test_pdf import FIRST, SECOND, pdf
+from tests.extract.test_pdf import FIRST, SECOND, pdf, styled
 from tests.portal.conftest import serving
 
 HTML = (
@@ -159,3 +159,20 @@ def test_files_are_kept_only_where_wanted(tmp_path: Path) -> None:
     assert (proof.page, proof.path) == (2, None)
     with pytest.raises(UsageProblem, match="--no-sources"):
         proof.picture()
+
+
+def test_links_are_evidence_beside_the_target(tmp_path: Path) -> None:
+    right, wrong = styled(), styled().replace(b"/en/A/RES/60/1)", b"/en/A/RES/60/2)")
+    for name, data in (("A_RES_79_1.pdf", right), ("A_RES_79_2.pdf", wrong.replace(b"(79/1.", b"(79/2."))):
+        (tmp_path / name).write_bytes(data)
+    run = CliRunner()
+    assert run.invoke(cli, ["build", str(tmp_path), "-o", str(tmp_path / "out")]).exit_code == 0
+    graph = open_graph(tmp_path / "out")
+    rows = graph.sparql("SELECT ?target ?link { ?c rec:linkTarget ?link ; cito:hasCitedEntity ?target }")
+    assert sorted(map(tuple, rows.values)) == [("A/RES/60/1", "A/RES/60/1"), ("A/RES/60/1", "A/RES/60/2")]
+    said = run.invoke(cli, ["check", "--check", "link", "--format", "json", "--store", str(tmp_path / "out")]).output
+    assert "1 are read as the link of the file says, 0 are not" in said
+    assert "read as A/RES/60/1, but the link of the file leads to A/RES/60/2: one of them is wrong" in said
+    ignored = run.invoke(cli, ["build", str(tmp_path), "-o", str(tmp_path / "none"), "--ignore-links"])
+    assert ignored.exit_code == 0
+    assert "<A/RES/60/2>" not in (tmp_path / "none" / "graph.ttl").read_text(encoding="utf-8")

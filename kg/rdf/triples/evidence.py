@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import suppress
 from functools import cache
 
 from extract.records import Citation
@@ -17,7 +18,7 @@ from kg.rdf.triples.names import (
     term,
 )
 from kg.rdf.triples.sheet import Sheet
-from ontology.identifiers import Identifier
+from ontology.identifiers import Identifier, InvalidIdentifier
 from ontology.terms import CITO, OA, REC
 from ontology.verbs import verbs
 
@@ -31,6 +32,7 @@ _CITING, _CITED, _CHARACTER = (
 )
 _IN_UNIT, _VERB, _RELATION, _SENTENCE = term(REC.inUnit), term(REC.verb), term(REC.relation), term(REC.sentence)
 _KIND, _ANAPHORA, _STEPS = term(REC.citationKind), term(REC.anaphora), term(REC.steps)
+_LINK_TARGET = term(REC.linkTarget)
 _CONFIDENCE = term(REC.confidence)
 _TITLE, _DATE = term(REC.citedTitle), term(REC.citedDate)
 _CITES, _TAKES_UP, _BUILDS_ON = term(REC.cites), term(REC.takesUp), term(REC.buildsOn)
@@ -109,6 +111,9 @@ def _write_citation(sheet: Sheet, record: str, citation: Citation, unit: str, ta
     if citation.anaphora:
         add(record, _ANAPHORA, boolean(True))
     say(record, _STEPS, citation.steps, "plain")
+    if citation.link:
+        with suppress(InvalidIdentifier):  # an address may hold anything
+            add(record, _LINK_TARGET, sheet.describe(citation.link))
     if citation.confidence:
         add(record, _CONFIDENCE, decimal(citation.confidence))
     say(record, _TITLE, citation.title)
