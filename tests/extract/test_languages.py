@@ -93,6 +93,37 @@ def test_verbs() -> None:
     assert governing_verb("Résolution 217 A (III).", 11, "fr", kind="footnote")[0] == "source"
 
 
+@pytest.mark.parametrize(
+    ("code", "text", "lemma"),
+    [
+        ("fr", "Guidée par les buts et principes de la Charte,", "be-guided"),
+        ("fr", "Vivement préoccupé par la situation,", "be-concerned"),
+        ("fr", "Déplorant vivement les attaques,", "deplore"),
+        ("fr", "Lance un appel à tous les États", "appeal"),
+        ("es", "Consciente de la necesidad de mejorar la coordinación,", "be-mindful"),
+        ("es", "Deseoso de promover la cooperación,", "desire"),
+        ("es", "Reiterando su llamamiento a las partes,", "reiterate"),
+        ("es", "Prorroga hasta el 30 de junio", "extend"),
+        ("ru", "будучи преисполнен решимости содействовать миру,", "be-determined"),
+        ("ru", "сознавая важность этого вопроса,", "be-mindful"),
+        ("ru", "учреждает рабочую группу", "establish"),
+        ("ar", "وإدراكا منها لأهمية المسألة،", "be-mindful"),
+        ("ar", "وإذ تسترشد بمقاصد الميثاق،", "be-guided"),
+        ("ar", "ورغبة منها في تعزيز التعاون،", "desire"),
+        ("zh", "遵循《联合国宪章》的宗旨和原则，", "be-guided"),
+        ("zh", "又深信必须加强合作，", "be-convinced"),
+        ("zh", "深感遗憾的是各方没有履行义务，", "regret"),
+    ],
+)
+def test_openings_as_drafters_write_them(code: str, text: str, lemma: str) -> None:
+    assert lemma_of(text, code) == lemma
+
+
+@pytest.mark.parametrize(("code", "text"), [("fr", "La situation des femmes"), ("es", "Situación de la mujer"), ("ru", "Положение женщин"), ("zh", "妇女的状况")])
+def test_a_heading_has_no_opening(code: str, text: str) -> None:
+    assert lemma_of(text, code) == ""
+
+
 def test_the_parts_of_an_act() -> None:
     text = (
         "Nations Unies\n\nA/RES/79/1\n\nRésolution adoptée par l’Assemblée générale le 16 décembre 2024\n\n79/1. Sur une chose\n\n"
