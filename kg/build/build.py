@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -20,23 +20,22 @@ from kg.build import tables
 from kg.build.copies import Claim, Copy, copy_of
 from kg.build.dataset import write_dataset
 from kg.build.derive import write_derivations
+from kg.build.finish import write_files
 from kg.build.inputs import Problem, Source
 from kg.build.languages import Waiting, is_named
 from kg.build.pool import read_in_order, read_source
 from kg.build.reading import Extractor, FormerBuild, Reading
+from kg.build.union import UNION, Union
 from kg.check.checking import count_contradictions
 from kg.check.validate import Violation
 from kg.errors import NothingReadable
-from kg.export.actgraph import write_act_graphs
 from kg.proof.files import SHOWN, keep
 from kg.rdf.iris import Iris
 from kg.rdf.ntriples import nquads
 from kg.rdf.software import reading_digest, software_version
 from kg.rdf.triples import vocabulary_triples
-from kg.rdf.turtle import Sorter, TurtleWriter, from_line
-from kg.read.fulltext import write_fulltext
-from kg.store.embedded import STORE, create_store, open_store
-from kg.store.named import NAMED, packed, quad_lines
+from kg.store.embedded import STORE, load_union, open_store
+from kg.store.named import NAMED, packed
 from kg.store.staging import INDEX, MARK, Staging, unwritable
 
 #: What is called while a build goes on: number of documents done, number of all, name of the one at hand.
@@ -132,15 +131,11 @@ def build(
             _write_documents(staging.folder, sources, ledger, extractor, iris, former, check, progress, workers, keep_files)
             if not ledger.claimed:
                 raise NothingReadable(_nothing(ledger.problems))
-            create_store(staging.folder / STORE, staging.folder / NAMED)
-            ledger.counts["derivations"] = write_derivations(staging.folder, iris)
-            _write_graph(staging.folder, iris)
-            store = open_store(staging.folder)
-            write_act_graphs(store, staging.folder, base=iris.base)
-            write_fulltext(store, staging.folder, base=iris.base)
-            write_dataset(store, staging.folder, base=iris.base, documents=len(ledger.claimed))
-            _write_page(store, staging.folder, iris)
-            del store
+            load_union(staging.folder / STORE, staging.folder / UNION)
+            ledger.counts["derivations"], derived = write_derivations(staging.folder, iris)
+            write_files(staging.folder, iris.base, derived, workers=workers)
+            write_dataset(open_store(staging.folder), staging.folder, base=iris.base, documents=len(ledger.claimed))
+            (staging.folder / UNION).unlink()
             _write_report(staging.folder, ledger, iris, check, options)
         except OSError as error:
             raise unwritable(output, error) from error
@@ -200,6 +195,7 @@ def _write_documents(
     sinks: dict[str, _Sink] = {name: _Sink(folder / "tables" / f"{name}.csv") for name in tables.TABLES}
     sinks[NAMED] = _Sink(folder / NAMED)
     waiting = Waiting(folder)
+    union = Union(folder)
     try:
         for name in tables.TABLES:
             sinks[name].write(tables.header(name))
@@ -213,6 +209,7 @@ def _write_documents(
                 return
             extents = {name: sinks[name].write(reading.rows[name]) for name in tables.TABLES}
             extents[NAMED] = sinks[NAMED].put(reading.quads)
+            union.add(reading.quads)
             _keep_text(folder, reading, former)
             if keep_files and reading.format in SHOWN:
                 keep(folder, source.name, source.read())
@@ -227,11 +224,15 @@ def _write_documents(
                 write(source, read)
         for source, read in waiting.take(ledger.claimed):
             write(source, read)
-        sinks[NAMED].put(packed(nquads(vocabulary_triples(iris), iris.vocabulary_graph)))
+        vocabulary = packed(nquads(vocabulary_triples(iris), iris.vocabulary_graph))
+        sinks[NAMED].put(vocabulary)
+        union.add(vocabulary)
+        union.write()
         if progress:
             progress(len(sources), len(sources), "")
     finally:
         waiting.close()
+        union.close()
         for sink in sinks.values():
             sink.close()
 
@@ -353,41 +354,6 @@ def _enter(ledger: _Ledger, reading: Reading, extents: dict[str, list[int]]) -> 
             "violations": [asdict(violation) for violation in reading.violations],
         }
     )
-
-
-def _write_graph(folder: Path, iris: Iris) -> None:
-    """``graph.ttl``: the union of the named graphs, each triple once, sorted."""
-    with (
-        Sorter(folder) as sorter,
-        (folder / "graph.ttl").open("w", encoding="utf-8", newline="\n") as out,
-    ):
-        for chunk in _chunks(folder / NAMED):
-            sorter.add(chunk)
-        writer = TurtleWriter(out, base=iris.base)
-        writer.head()
-        writer.write(map(from_line, sorter))
-
-
-def _chunks(quads: Path, size: int = 50_000) -> Iterator[list[str]]:
-    """The lines of our own N-Quads as lines that sort as triples do."""
-    chunk: list[str] = []
-    for line in quad_lines(quads):
-        subject, predicate, rest = line.split(" ", 2)
-        # What follows the object is " <graph> .\n", and a graph's IRI holds no space.
-        chunk.append(f"{subject}\t{predicate}\t{rest[: rest.rindex(' <')]}")
-        if len(chunk) >= size:
-            yield chunk
-            chunk = []
-    yield chunk
-
-
-def _write_page(store: Any, folder: Path, iris: Iris) -> None:
-    """``citations.html``, where the part of the program that draws is installed."""
-    try:
-        from kg.view import citations_page
-    except ImportError:
-        return
-    (folder / "citations.html").write_text(citations_page(store, base=iris.base), encoding="utf-8", newline="\n")
 
 
 def _write_report(folder: Path, ledger: _Ledger, iris: Iris, check: bool, options: str) -> None:

@@ -19,6 +19,11 @@ from kg.rdf.iris import Iris
 
 #: Documents under way for each process: enough that none waits, few enough that memory does not grow with the build.
 AHEAD = 4
+#: What is said when a process died.
+DIED = (
+    "a process of the build ended before its time (killed, or out of memory); what was there before is "
+    "untouched; build again, with --workers 1 if it happens again"
+)
 
 
 def read_source(source: Source, *, extractor: Extractor, iris: Iris, check: bool) -> Reading | Problem:
@@ -60,10 +65,7 @@ def read_in_order(
             while waiting:
                 yield _done(*waiting.popleft())
         except BrokenProcessPool as error:
-            raise OutputProblem(
-                "a process that read documents ended before its time (killed, or out of memory); what was there before is "
-                "untouched; build again, with --workers 1 if it happens again"
-            ) from error
+            raise OutputProblem(DIED) from error
         finally:
             for _, result in waiting:
                 if isinstance(result, Future):

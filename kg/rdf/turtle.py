@@ -65,6 +65,10 @@ class Sorter:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Throw away the sorted runs."""
         self._stack.close()
 
     def add(self, lines: Iterable[str]) -> None:
@@ -90,13 +94,13 @@ class Sorter:
 
 
 def as_line(triple: Triple) -> str:
-    """A triple as one line that sorts as the triple does (a tab sorts before whatever a term holds)."""
-    return "\t".join(triple)
+    """A triple as one line that sorts as the triple does (as N-Triples writes it, without the full stop: a space sorts before whatever an IRI holds)."""
+    return " ".join(triple)
 
 
 def from_line(line: str) -> Triple:
     """Back from ``as_line``."""
-    subject, predicate, value = line.split("\t")
+    subject, predicate, value = line.split(" ", 2)
     return subject, predicate, value
 
 

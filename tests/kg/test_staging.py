@@ -23,10 +23,11 @@ STEPS = (
     "document 0",
     "document 1",
     "document 2",
-    "create_store",
+    "load_union",
     "write_derivations",
-    "_write_graph",
-    "write_act_graphs",
+    "write_turtle",
+    "write_pictures",
+    "write_words",
     "write_dataset",
     "_write_report",
     "commit",
@@ -34,7 +35,7 @@ STEPS = (
 _CHILD = """
 import sys
 from pathlib import Path
-from kg.build import build
+from kg.build import build, finish
 from kg.store.staging import Staging
 from tests.kg.test_build import run
 
@@ -52,7 +53,7 @@ def marked(step, work):
     return go
 
 for step in sys.argv[4:]:
-    owner = Staging if step == "commit" else build
+    owner = Staging if step == "commit" else finish if hasattr(finish, step) else build
     setattr(owner, step, marked(step, getattr(owner, step)))
 run(Path(sys.argv[1]), Path(sys.argv[2]), incremental=False, progress=lambda done, all, name: reach(f"document {done}"))
 """
@@ -88,7 +89,7 @@ def test_a_build_killed_at_ten_moments_leaves_the_former_output(inputs: Path, tm
     output = tmp_path / "out"
     run(inputs, output)
     before, held = digests(output), content(output)
-    assert len(STEPS) == 10
+    assert len(STEPS) >= 10
     for number, step in enumerate(STEPS):
         process = child(inputs, output, step)
         if within:  # how far it comes depends on the machine, and does not matter

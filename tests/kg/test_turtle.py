@@ -83,5 +83,5 @@ def test_sorting_outside_memory(tmp_path_factory: pytest.TempPathFactory, parts:
 
 
 def test_lines_sort_as_triples() -> None:
-    triples = [("<a>", "<b>", "<c>"), ("<a>", "<b>", '"c d"@en'), ("<a#x>", "<b>", "<c>"), ("<a >", "<b>", "<c>")]
+    triples = [("<a>", "<b>", "<c>"), ("<a>", "<b>", '"c d"@en'), ("<a#x>", "<b>", "<c>"), ("<a!>", "<b>", "<c>")]
     assert [from_line(line) for line in sorted(map(as_line, triples))] == sorted(triples)
