@@ -70,10 +70,14 @@ class BodyNames:
 
 @dataclass(frozen=True, slots=True)
 class VerbForms:
-    """Forms, in small letters, that stand for an English lemma of ``verbs.toml``."""
+    """Forms, in small letters, that stand for an English lemma of ``verbs.toml``.
+
+    ``label`` is the verb as a dictionary heads it, in the form that the graph shows; empty where it has none of its own.
+    """
 
     lemma: str
     forms: tuple[str, ...]
+    label: str = ""
 
 
 @cache

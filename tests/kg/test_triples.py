@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import pyoxigraph
@@ -164,3 +165,15 @@ def test_links_prove_themselves() -> None:
         assert (row.property, place) in links_of(identifier, actor_type=row.only), row
         for other in row.not_:
             assert not links_of(other, actor_type=row.only), other
+
+
+def test_verbs_and_bodies_have_labels_in_six_languages() -> None:
+    triples = vocabulary_triples(Iris())
+    recall, preferred = Iris().of("verb/recall"), "<http://www.w3.org/2004/02/skos/core#prefLabel>"
+    labels = sorted(value for subject, predicate, value in triples if subject == recall and predicate == preferred)
+    assert labels == sorted(
+        ['"recall"@en', '"rappeler"@fr', '"recordar"@es', '"ссылаться, напоминать"@ru', '"الإشارة إلى"@ar', '"回顾"@zh']
+    )
+    by_verb = Counter((subject, value.rpartition("@")[2]) for subject, predicate, value in triples if predicate == preferred)
+    assert max(by_verb.values()) == 1  # SKOS: one preferred label a language
+    assert {'"Conseil de sécurité"@fr', '"安全理事会"@zh'} <= {value for _, _, value in triples}

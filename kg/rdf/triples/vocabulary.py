@@ -12,6 +12,7 @@ from ontology.actors import actors
 from ontology.bodies import bodies, sessions
 from ontology.instruments import instruments
 from ontology.labels import label
+from ontology.languages import body_names, codes, verb_forms
 from ontology.links import links_of
 from ontology.terms import REC
 from ontology.verbs import verbs
@@ -46,6 +47,10 @@ def _verbs(triples: Triples, iris: Iris) -> None:
         triples.add(verb, _EXAMPLE, literal(row.example, language="en"))
         triples.add(verb, _CLOSE, iri(f"http://purl.org/spar/cito/{row.cito}"))
         triples.add(verb, term(REC.relationOfVerb), term(REC[row.relation]))
+    for code in codes():
+        for entry in verb_forms(code):
+            if entry.label:
+                triples.add(iris.of(verb_identifier(entry.lemma)), _PREFERRED, literal(entry.label, language=code))
     flags: dict[str, bool] = {}
     for row in verbs():
         flags[row.lemma] = flags.get(row.lemma, False) or row.builds_on
@@ -77,6 +82,11 @@ def _bodies(triples: Triples, iris: Iris) -> None:
             triples.add(body, _NOTATION, literal(row.key))
             triples.add(body, _ALTERNATIVE, *(literal(name, language="en") for name in row.names))
     actor_of = {row.key: row.actor for row in bodies()}
+    for code in codes():
+        for entry in body_names(code):
+            if actor_of.get(entry.key):
+                named = (literal(name, language=code) for name in entry.names)
+                triples.add(iris.actor(actor_of[entry.key]), _ALTERNATIVE, *named)
     for held in sessions():
         session = iris.of(f"{held.body}/session/{held.number}")
         triples.add(session, TYPE, _SESSION)
