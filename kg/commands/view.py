@@ -30,9 +30,14 @@ from kg.store.opening import open_graph
     show_default=True,
     help="Steps of the neighbourhood of ACT that are shown first; 0 shows all.",
 )
+@click.option(
+    "--min-confidence", type=click.FloatRange(0, 1), default=0.0, help="Only citations at least so sure (0.99)."
+)
 @click.option("--browser/--no-browser", default=True, show_default=True, help="Open the file in a browser.")
 @store_option
-def view(act: str | None, output: Path | None, depth: int, browser: bool, store: str, base: str | None) -> int:
+def view(
+    act: str | None, output: Path | None, depth: int, min_confidence: float, browser: bool, store: str, base: str | None
+) -> int:
     """Draw the citation graph, on ACT (named as people write it) where one is given, and open it.
 
     The file asks nothing of any network: it can be kept, sent and opened from disk.  Its path is printed.
@@ -43,7 +48,7 @@ def view(act: str | None, output: Path | None, depth: int, browser: bool, store:
 
     graph, root = open_graph(store, base)
     focus = resolve(graph, act, base=root).partition("#")[0] if act else None
-    text = citations_page(graph, base=root, focus=focus, depth=depth)
+    text = citations_page(graph, base=root, focus=focus, depth=depth, min_confidence=min_confidence)
     target = output or Path(tempfile.mkdtemp(prefix="recalling-")) / "citations.html"
     try:
         target.write_text(text, encoding="utf-8", newline="\n")

@@ -32,6 +32,15 @@ _COMPARED = frozenset(("preambular", "operative", "subparagraph", "annex-paragra
 _ERROR_PLACE = re.compile(r"\bat ([0-9]+):([0-9]+)")
 
 
+def _confidence(text: str) -> float:
+    """The least confidence asked for, in steps of a hundredth so that few pictures are kept; 0 where none is."""
+    try:
+        least = float(text)
+    except ValueError:
+        return 0.0
+    return round(least, 2) if 0 <= least <= 1 else 0.0
+
+
 class Tools:
     """Handlers of these pages."""
 
@@ -88,7 +97,9 @@ class Tools:
                 focus = self._resolve(generation, act)
             except UsageProblem as error:
                 said = str(error)
-        frame = "/graph/view" + (f"#{urlencode({'act': focus, 'depth': '1'})}" if focus else "")
+        least = _confidence(request.query_params.get("min-confidence", ""))
+        frame = "/graph/view" + (f"?min-confidence={least}" if least else "")
+        frame += f"#{urlencode({'act': focus, 'depth': '1'})}" if focus else ""
         return Response(
             self.pages.render("graph.html", request, title="Graph", frame=frame, said=said, focus=focus),
             media_type="text/html",
@@ -97,13 +108,15 @@ class Tools:
     def graph_view(self, request: Request) -> Response:
         """The graph itself: the file that ``recalling view`` makes, with links to the pages."""
         generation = self.source.now()
+        least = _confidence(request.query_params.get("min-confidence", ""))
         text = generation.keep(
-            "graph", lambda: citations_page(generation.reader.store, base=generation.reader.base, page="/page/")
+            f"graph {least}",
+            lambda: citations_page(generation.reader.store, base=generation.reader.base, page="/page/", min_confidence=least),
         )
         found = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', text)
         policy = (found[1] if found else "default-src 'none'") + "; frame-ancestors 'self'"
         response = Response(text, media_type="text/html", headers={"content-security-policy": policy})
-        return cached(request, response, generation.etag("graph"))
+        return cached(request, response, generation.etag(f"graph {least}"))
 
     async def query(self, request: Request) -> Response:
         """The query page: an editor, the questions of the library, and the answer."""

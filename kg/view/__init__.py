@@ -28,7 +28,8 @@ def citations_page(
     depth: int = 1,
     page: str = "",
     title: str = "Citation graph",
+    min_confidence: float = 0.0,
 ) -> str:
     """The page of a store's citation graph; the arguments are those of ``from_store`` and ``render_html``."""
     title = f"{title} of the sample (acts retold, not the real texts)" if note_of(base) else title
-    return render_html(from_store(store, base=base, title=title), focus=focus, depth=depth, page=page)
+    return render_html(from_store(store, base=base, title=title, min_confidence=min_confidence), focus=focus, depth=depth, page=page)

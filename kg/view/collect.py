@@ -52,11 +52,16 @@ def act_parts(identifier: str) -> tuple[str, str, str, str]:
     return root, "", rest, "draft"
 
 
-def from_store(store: GraphStore, *, base: str = "", title: str = "Citation graph") -> GraphData:
-    """The citation graph of a store: its acts, the acts that they cite, and each citation with its sentence."""
+def from_store(
+    store: GraphStore, *, base: str = "", title: str = "Citation graph", min_confidence: float = 0.0
+) -> GraphData:
+    """The citation graph of a store: its acts, the acts that they cite, and each citation with its sentence.
+
+    ``min_confidence``: only citations that are at least so sure.
+    """
     reader = Citations(store, base=base)
     acts = reader.all_acts()
-    found = reader.all(proofs=True)
+    found = [edge for edge in reader.all(proofs=True) if edge.confidence >= min_confidence]
     documents = _pairs(store, _HOLDERS, ("act", "document"), reader.base)
     edges = tuple(
         sorted(

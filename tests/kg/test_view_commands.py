@@ -9,6 +9,9 @@ from click.testing import CliRunner
 
 from kg.cli import cli
 from kg.errors import OutputProblem, UsageProblem
+from kg.read.citations import Citations
+from kg.store.embedded import open_store
+from kg.view.collect import from_store
 from tests.portal.conftest import make_output
 
 
@@ -32,6 +35,18 @@ def test_the_build_writes_the_same_page(output: Path, tmp_path: Path) -> None:
     target = tmp_path / "graph.html"
     CliRunner().invoke(cli, ["view", "--no-browser", "-o", str(target), "--store", str(output)])
     assert target.read_bytes() == (output / "citations.html").read_bytes()
+
+
+def test_what_is_less_sure_is_left_out(output: Path, tmp_path: Path) -> None:
+    store = open_store(output)
+    every = sorted(edge.confidence for edge in Citations(store).all(proofs=True))
+    between = (every[0] + every[-1]) / 2 if every[0] < every[-1] else 1.0
+    kept = from_store(store, min_confidence=between).edges
+    assert len(kept) < len(from_store(store).edges)
+    target = tmp_path / "sure.html"
+    arguments = ["view", "--no-browser", "-o", str(target), "--min-confidence", str(between), "--store", str(output)]
+    assert CliRunner().invoke(cli, arguments).exit_code == 0
+    assert target.stat().st_size < (output / "citations.html").stat().st_size
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,8 @@ PAGES = {
     "/graph": ["/graph/view"],
     "/graph?act=9/1": ["act=CTOC%2FCOP%2FRES%2F9%2F1"],
     "/graph/view": ["vis-network", "Citation graph"],
+    "/graph?min-confidence=0.9": ["/graph/view?min-confidence=0.9"],
+    "/graph/view?min-confidence=nan": ["vis-network", "Citation graph"],
     "/query": ["Questions", "PREFIX rec:"],
     "/query?name=builds-on&run=1&p.act=9/1": ["Answer", "8/2", "CSV"],
     "/query?query=ASK%20%7B%7D&run=1": ["Yes"],
