@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+from functools import partial
 from pathlib import Path
 
 import click
@@ -23,14 +25,16 @@ from kg.store.opening import open_graph
     metavar="FILE",
     help="Write where NAME is printed into FILE instead: its page as a picture (.png, from a PDF), or the passage (.html, .txt).",
 )
+@click.option("--all", "every", is_flag=True, help="All rows with whole sentences; without it the first of each section.")
 @format_option()
 @store_option
-def show(name: str, page: Path | None, format_: str, store: str, base: str | None) -> int:
+def show(name: str, page: Path | None, every: bool, format_: str, store: str, base: str | None) -> int:
     """Print what the graph says about NAME: an act as people write it (11/6, resolution 11/6, A/RES/70/1),
     or any identifier (CTOC/COP/RES/9/2#op7, UNTOC/art/32, actor/UNODC)."""
     from kg.rdf.iris import note_of
     from kg.read.describe import describe
     from kg.read.names import resolve
+    from kg.read.showing import text_of
 
     graph, root = open_graph(store, base)
     if page is not None:
@@ -50,7 +54,8 @@ def show(name: str, page: Path | None, format_: str, store: str, base: str | Non
     else:
         if note := note_of(root):
             click.echo(f"({note})\n")
-        click.echo(found.as_text(), nl=False)
+        bold = sys.stdout.isatty()
+        click.echo(text_of(found, every=every, heading=partial(click.style, bold=True, fg="cyan") if bold else str), nl=False)
     return 0
 
 

@@ -104,14 +104,6 @@ class Description:
             for row in rows:
                 yield title, row[0], " | ".join(row[1:])
 
-    def as_text(self) -> str:
-        """For a terminal."""
-        lines = [self.identifier]
-        for title, _, rows in self.sections:
-            lines.append(f"\n{title} ({len(rows)})" if title != "about" else "")
-            lines += ["  " + "  ".join(cell for cell in row if cell) for row in rows]
-        return "\n".join(lines) + "\n"
-
 
 def describe(store: GraphStore, identifier: str, *, base: str) -> Description:
     """All that a store says about a thing."""
