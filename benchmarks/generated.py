@@ -74,14 +74,13 @@ class _Report:
 
     def _span(self, start: int, words: str = "") -> str:
         key = f"{self.document}/text/{start}-{start + 3}"
-        place, position = self.iris.of(key), self.iris.of(f"{key}/position")
+        place, position = self.iris.of(key), self.iris.of(f"{key}/at")
         self.add(place, term(OA.hasSelector), position)
         self.add(position, term(OA.start), integer(start))
         if words:
             self.add(position, term(OA.end), integer(start + 3))
             self.add(place, term(OA.hasSource), self.iris.of(f"{self.document}/text"))
-            self.add(place, term(OA.hasSelector), self.iris.of(f"{key}/quote"))
-            self.add(self.iris.of(f"{key}/quote"), term(OA.exact), literal(words))
+            self.add(position, term(OA.exact), literal(words))
         return place
 
     def _act(self, number: int) -> None:

@@ -186,29 +186,27 @@ class Sheet:
     def span(self, start: int, end: int, *, quote: bool = True) -> str:
         """The characters ``[start, end)`` of the source as the target of an annotation, and return its term."""
         key = f"{self.document}/text/{start}-{end}"
-        place = self.iris.of(key)
+        place, selector = self.iris.of(key), self.iris.of(f"{key}/at")
         add = self.triples.add
         if key not in self._described:
             self._described.add(key)
-            position = self.iris.of(f"{key}/position")
             add(place, TYPE, _SPECIFIC)
             add(place, _HAS_SOURCE, self.source_text)
-            add(place, _HAS_SELECTOR, position)
-            add(position, TYPE, _POSITION)
-            add(position, _START, integer(start))
-            add(position, _END, integer(end))
+            add(place, _HAS_SELECTOR, selector)
+            add(selector, TYPE, _POSITION)
+            add(selector, _START, integer(start))
+            add(selector, _END, integer(end))
             fragment = self.fragment(start, end)
             if fragment:
                 add(place, _HAS_SELECTOR, fragment)
-        if quote and f"{key}/quote" not in self._described:
-            self._described.add(f"{key}/quote")
+        if quote and f"{key}/at" not in self._described:
+            self._described.add(f"{key}/at")
             text = self.extraction.text
-            words = self.iris.of(f"{key}/quote")
-            add(place, _HAS_SELECTOR, words)
-            add(words, TYPE, _QUOTE)
-            add(words, _EXACT, literal(text[start:end]))
-            add(words, _PREFIX, literal(text[max(0, start - CONTEXT) : start]))
-            add(words, _SUFFIX, literal(text[end : end + CONTEXT]))
+            # One node is both selectors: a fifth of all subjects would be second nodes for the same place.
+            add(selector, TYPE, _QUOTE)
+            add(selector, _EXACT, literal(text[start:end]))
+            add(selector, _PREFIX, literal(text[max(0, start - CONTEXT) : start]))
+            add(selector, _SUFFIX, literal(text[end : end + CONTEXT]))
         return place
 
     def fragment(self, start: int, end: int) -> str:
