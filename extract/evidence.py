@@ -64,9 +64,23 @@ def opened(units: tuple[Unit, ...], file: SourceText) -> tuple[Unit, ...]:
     )
 
 
+def scanned(citations: tuple[Citation, ...], file: SourceText) -> tuple[Citation, ...]:
+    """Citations with a note of how sure the program is that read them from a picture: "scan 0.93"."""
+    marks = file.of_kind(MarkKind.SCANNED)
+    if not marks:
+        return citations
+    starts = [mark.start for mark in marks]
+    noted = []
+    for citation in citations:
+        index = max(0, bisect_left(starts, citation.start + 1) - 1)
+        words = f"scan {marks[index].value}" if marks[index].end > citation.start else ""
+        noted.append(citation._replace(note="; ".join(filter(None, (citation.note, words)))))
+    return tuple(noted)
+
+
 def with_evidence(read: Extraction, file: SourceText) -> Extraction:
     """Records with their page, and citations with their link, where the file has such."""
-    read = replace(read, citations=linked(read.citations, file))
+    read = replace(read, citations=scanned(linked(read.citations, file), file))
     if not file.pages:
         return read
     page = file.places.page

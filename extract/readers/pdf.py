@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any
@@ -18,6 +17,7 @@ import pypdfium2
 from extract.cleaning.lines import furniture_name
 from extract.errors import UnreadableDocument
 from extract.readers.pdf_page import LIKELY, Frame, Run, Style, TextLine, glyphs_of, lines_of
+from extract.readers.pdf_scan import ScanLine, as_lines, as_printed, confidence, read_scan
 from extract.readers.source import Mark, MarkKind, Places, SourceText, Spot
 from extract.readers.writing import RULE
 
@@ -31,8 +31,6 @@ _LABEL = re.compile(r"(?:[0-9]{1,3}\.|\([a-z]{1,5}\)|[IVX]{1,5}\.|[A-Z]\.)\s")
 _RULES = frozenset("_–—- ")
 _LIKELY_SPACE = re.compile(rf"(?P<first>[^\W\d_]*){LIKELY}(?P<second>[^\W\d_]*)")
 _BOOKMARKS = 20_000
-_OCR_SECONDS = 120
-_OCR_DPI = 200
 
 
 def matches(data: bytes) -> bool:
@@ -55,8 +53,7 @@ def read(name: str, data: bytes, *, ignore_links: bool) -> SourceText:
         raise UnreadableDocument(name, problem, "unlock it and give the open file" if locked else "get it again") from error
     pages: list[list[TextLine]] = []
     frames: list[tuple[Frame, Frame]] = []  # of each page: how it is read, and how it is shown
-    read_by_ocr: list[int] = []
-    empty: list[int] = []
+    scans: dict[int, list[ScanLine]] = {}  # of each page without text
     try:
         headings = _headings(document)
         for index in range(count):
@@ -64,8 +61,8 @@ def read(name: str, data: bytes, *, ignore_links: bool) -> SourceText:
             glyphs, frame = glyphs_of(page, None if ignore_links else document)
             lines = lines_of(glyphs, index + 1)
             if not lines:
-                lines = _by_ocr(page, index + 1)
-                (read_by_ocr if lines else empty).append(index + 1)
+                scans[index + 1] = read_scan(page)
+                lines = as_lines(scans[index + 1], index + 1)
             pages.append(lines)
             frames.append((frame, Frame.shown(page)))
             page.close()
@@ -73,12 +70,29 @@ def read(name: str, data: bytes, *, ignore_links: bool) -> SourceText:
         document.close()
     if not any(pages):
         raise UnreadableDocument(name, "no page of this PDF file holds text", "install tesseract, or give a file with a text layer")
+    warnings = _of_scans(name, scans)
+    if len(scans) == count:
+        return as_printed([scans[number] for number in sorted(scans)], [shown.height for _, shown in frames], warnings)
+    return _Composer(pages, frames, headings).result(warnings, count)
+
+
+def _of_scans(name: str, scans: dict[int, list[ScanLine]]) -> tuple[str, ...]:
+    """What is to be said of pages without text."""
+    read = {number: lines for number, lines in scans.items() if lines}
+    empty = [number for number in scans if number not in read]
     warnings = []
-    if read_by_ocr:
-        warnings.append(f"{name}: pages {_listed(read_by_ocr)} hold no text and were read by tesseract; check what they give")
-    if empty:
+    if read:
+        sure = confidence([line for lines in read.values() for line in lines])
+        lowest = min(read, key=lambda number: confidence(read[number]))
+        warnings.append(
+            f"{name}: pages {_listed(list(read))} hold no text and were read by tesseract, which is sure of {sure:.2f} of it "
+            f"(least on page {lowest}: {confidence(read[lowest]):.2f}); raised figures are lost: check what it gives"
+        )
+    if empty and shutil.which("tesseract") is None:
         warnings.append(f"{name}: pages {_listed(empty)} hold no text; install tesseract to have them read")
-    return _Composer(pages, frames, headings).result(tuple(warnings), count)
+    elif empty:
+        warnings.append(f"{name}: pages {_listed(empty)} hold no text, and tesseract finds none; look whether they are empty")
+    return tuple(warnings)
 
 
 def _headings(document: Any) -> dict[str, int]:
@@ -97,33 +111,6 @@ def _headings(document: Any) -> dict[str, int]:
 def _listed(pages: Sequence[int]) -> str:
     shown = ", ".join(map(str, pages[:8]))
     return shown if len(pages) <= 8 else f"{shown} and {len(pages) - 8} more"
-
-
-def _by_ocr(page: Any, number: int) -> list[TextLine]:
-    """The lines of a page that is a picture, read by tesseract; none where it is not installed or finds nothing."""
-    program = shutil.which("tesseract")
-    if program is None:
-        return []
-    bitmap = page.render(scale=_OCR_DPI / 72, grayscale=True)
-    header = f"P5 {bitmap.width} {bitmap.height} 255\n".encode()
-    rows = bytes(bitmap.buffer)
-    picture = b"".join(rows[at * bitmap.stride : at * bitmap.stride + bitmap.width] for at in range(bitmap.height))
-    try:
-        done = subprocess.run(
-            [program, "stdin", "stdout", "--psm", "1"], input=header + picture, capture_output=True, timeout=_OCR_SECONDS, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return []
-    lines: list[TextLine] = []
-    y = page.get_height() * (1 - _BAND)
-    step = 12.0
-    for text in done.stdout.decode("utf-8", "replace").split("\n"):
-        y -= step
-        if text.strip():
-            line = TextLine(number, y, 10.0, 72.0, 72.0 + 5.0 * len(text))
-            line.add(text.strip(), False)
-            lines.append(line)
-    return lines
 
 
 class _Composer:

@@ -19,7 +19,8 @@ class MarkKind(StrEnum):
     footnote, label and all (value: its label); ``HEADING`` (value: its level, from 1); ``TITLE``; ``FURNITURE`` running
     heads, feet and page numbers; ``LABEL`` the printed number or letter before a paragraph; ``ROW`` a row of a table, its
     cells parted by tabs; ``CELL`` (value: row and column, from 1, joined by a comma); ``LINK`` (value: the address);
-    ``BOLD``, ``ITALIC``; ``PAGE`` the first character of a page (value: its number, from 1).
+    ``BOLD``, ``ITALIC``; ``PAGE`` the first character of a page (value: its number, from 1);
+    ``SCANNED`` a line that was read from a picture (value: how sure the program is of it, 0 to 1).
     """
 
     PARAGRAPH = "paragraph"
@@ -35,6 +36,7 @@ class MarkKind(StrEnum):
     BOLD = "bold"
     ITALIC = "italic"
     PAGE = "page"
+    SCANNED = "scanned"
 
 
 class Mark(NamedTuple):

@@ -93,7 +93,7 @@ def test_damaged_files_are_named(data: bytes, said: str) -> None:
 
 
 def test_a_file_without_text_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("extract.readers.pdf.shutil.which", lambda _name: None)
+    monkeypatch.setattr("shutil.which", lambda _name: None)
     with pytest.raises(UnreadableDocument, match="install tesseract"):
         extract("scan.pdf", pdf([]))
     read = extract("A_RES_79_1.pdf", pdf(FIRST, [], SECOND))
@@ -192,3 +192,32 @@ def test_a_table_printed_sideways_is_read(turn: int) -> None:
         assert width > height and abs(top - 72) < 6 and left > 100  # noqa: PT018
     else:
         assert height > width and abs(left - 72) < 6 and top > 100  # noqa: PT018
+
+
+TABLE = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n" + "".join(
+    f"5\t1\t1\t1\t{line}\t{word}\t{place}\t{top}\t{40 * len(text)}\t40\t{sure}\t{text}\n"
+    for line, (top, left, sure, words) in enumerate(
+        [
+            (400, 300, 96, "79/1. On a thing"), (520, 380, 95, "The General Assembly,"), (570, 380, 93, "Recalling its resolution 60/1 of"),
+            (620, 300, 93, "16 September 2005,"), (2400, 320, 80, "' Resolution 70/1."), (2450, 320, 82, "? Resolution 55/2."), (3100, 300, 20, "|i _"),
+        ]
+    )
+    for word, text in enumerate(words.split())
+    for place in [left + 40 * (len(" ".join(words.split()[:word])) + (word > 0))]
+)  # fmt: skip
+
+
+def test_a_scan_keeps_its_layout_and_how_sure_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    from extract.readers import pdf_scan
+
+    lines = pdf_scan._lines(TABLE, 300 / 72, 792.0)
+    monkeypatch.setattr("extract.readers.pdf.read_scan", lambda _page: lines)
+    read = read_source("scan.pdf", pdf([]))
+    assert "\n__________________\n" in read.text
+    assert "1 Resolution 70/1." in read.text and "2 Resolution 55/2." in read.text and "|i" not in read.text  # noqa: PT018
+    assert [mark.value for mark in read.of_kind(MarkKind.SCANNED)][:2] == ["0.96", "0.95"]
+    assert "which is sure of 0.9" in read.warnings[0]
+    records = extract("A_RES_79_1.pdf", pdf([]), symbol="A/RES/79/1")
+    assert [(c.unit.partition("#")[2], c.target, c.note, c.page) for c in records.citations] == [
+        ("pp1", "A/RES/60/1", "scan 0.93", 1), ("fn1", "A/RES/70/1", "scan 0.80", 1), ("fn2", "A/RES/55/2", "scan 0.82", 1),
+    ]  # fmt: skip
