@@ -13,7 +13,9 @@ import click
 from kg.errors import UsageProblem
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-FORMATS = ("table", "csv", "json")
+FORMATS = ("table", "csv", "json", "excel")
+#: What a spreadsheet takes for the beginning of a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def store_option(command: Command) -> Command:
@@ -44,20 +46,29 @@ def format_option(*formats: str, default: str = "table") -> Callable[[Command], 
 
 
 def show_table(columns: Sequence[str], rows: Iterable[Sequence[object]], format_: str, *, width: int = 60) -> None:
-    """Print rows as a table for people (long cells cut), as CSV or as JSON (a list of objects)."""
+    """Print rows as a table for people (long cells cut), as CSV, as JSON (a list of objects), or as CSV for Excel.
+
+    That one begins with the byte order mark by which Excel knows UTF-8, and a cell that it would run as a formula begins
+    with an apostrophe; the others give every cell as it is.
+    """
     lines = [tuple("" if value is None else value for value in row) for row in rows]
     if format_ == "json":
         click.echo(json.dumps([dict(zip(columns, row, strict=True)) for row in lines], ensure_ascii=False, indent=1))
-    elif format_ == "csv":
+    elif format_ in {"csv", "excel"}:
         out = io.StringIO()
-        writer = csv.writer(out, lineterminator="\n")
+        writer = csv.writer(out, lineterminator="\r\n" if format_ == "excel" else "\n")
         writer.writerow(columns)
-        writer.writerows(lines)
-        click.echo(out.getvalue(), nl=False)
+        writer.writerows([[_harmless(cell) for cell in row] for row in lines] if format_ == "excel" else lines)
+        click.echo(("\ufeff" if format_ == "excel" else "") + out.getvalue(), nl=False)
     elif format_ == "table":
         click.echo(_table(columns, lines, width), nl=False)
     else:
         raise UsageProblem(f"this answer cannot be printed as {format_}; use {', '.join(FORMATS)}")
+
+
+def _harmless(cell: object) -> object:
+    """A cell that no spreadsheet runs: text that begins like a formula begins with an apostrophe instead."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 def _table(columns: Sequence[str], rows: list[tuple[object, ...]], width: int) -> str:

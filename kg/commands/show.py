@@ -49,7 +49,7 @@ def show(name: str, page: Path | None, every: bool, format_: str, store: str, ba
     found = describe(graph, resolve(graph, name, base=root), base=root)
     if format_ == "json":
         click.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=1))
-    elif format_ == "csv":
+    elif format_ in {"csv", "excel"}:
         show_table(("section", "key", "value"), found.rows(), format_)
     else:
         if note := note_of(root):
