@@ -13,6 +13,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import click
@@ -172,3 +173,22 @@ def test_links_between_pages_lead_somewhere() -> None:
     ]
     assert len(links) >= 10
     assert not [f"{page.relative_to(ROOT)}: {link}" for page, link in links if not (page.parent / link).exists()]
+
+
+def test_every_dependency_is_in_the_table_with_the_release_that_is_tested() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    pinned = dict(line.split("==") for line in (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines() if "==" in line)
+    rows = {
+        cells[0]: cells
+        for line in (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").splitlines()
+        if line.startswith("| ") and len(cells := [cell.strip() for cell in line.strip("|").split("|")]) >= 5
+    }
+    needed = [*project["dependencies"], *(line for extra in project["optional-dependencies"].values() for line in extra)]
+    names = {re.split(r"[\[<>=]", line)[0] for line in needed} - {project["name"]}
+    assert names <= rows.keys()
+    assert rows.keys() - names <= {"package"}
+    folded = {name.lower(): version for name, version in pinned.items()}
+    for name in names:
+        assert any(folded[name.lower()] in cell for cell in rows[name]), name
+    permissive = {re.split(r"[\[<>=]", line)[0] for line in project["dependencies"]}
+    assert all(re.match(r"MIT|BSD|Apache", rows[name][2]) for name in permissive)
