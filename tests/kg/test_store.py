@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.generated import generate
 from kg.store import embedded as stores
-from kg.store.embedded import compact_store, create_store, open_store
+from kg.store.embedded import compact_store, create_store, load_union, open_store
 from kg.store.named import graphs_of, packed
 
 
@@ -46,3 +46,11 @@ def test_a_file_that_is_no_rdf_is_said(tmp_path: Path) -> None:
     (tmp_path / "graph.nq").write_text("<a:s> <a:p> <a:o> <a:g> .\nno <quad\n" * 20)
     with pytest.raises(SyntaxError):
         create_store(tmp_path / "store", tmp_path / "graph.nq")
+
+
+@pytest.mark.parametrize("part", [1, 40, 41, 100, 10_000])
+def test_a_union_loaded_in_parts_loses_no_line_and_cuts_none(tmp_path: Path, part: int) -> None:
+    lines = [f'<a:{number:03}> <a:p> "{"é" * (number % 7)}{number}" .\n' for number in range(30)]
+    (tmp_path / "union.nt").write_text("".join(lines), encoding="utf-8")
+    load_union(tmp_path / "store", tmp_path / "union.nt", part=part)
+    assert sorted(f"{quad.subject} {quad.predicate} {quad.object} .\n" for quad in open_store(tmp_path)) == lines
