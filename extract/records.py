@@ -89,6 +89,7 @@ class Citation(NamedTuple):
     confidence: float = 0.0  # measured share of right answers among citations found so (``ontology.confidence``); 0: not said
     link: str = ""
     page: int = 0
+    language: str = "en"  # of the passage
 
 
 class Unresolved(NamedTuple):

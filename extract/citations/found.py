@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from extract.citations.mentions import ActMention, SymbolMention
 from extract.languages.verbs import governing_verb as verb_elsewhere
 from extract.records import Citation, Structure, Unresolved
+from extract.segment.language import language_of_passage
 from extract.text import Passage
 from extract.verbs import governing_verb
 from ontology.confidence import confidence
@@ -38,9 +39,11 @@ class Found:
     instruments: list[Citation] = field(default_factory=list)  # mentions of instruments as a whole
     aside: list[tuple[int, int, str]] = field(default_factory=list)  # mentions that are no citations, and why
     text: str = field(init=False)  # the passage's cleaned text, asked for by every rule
+    language: str = field(init=False)  # of the passage, which may be another than its document's
 
     def __post_init__(self) -> None:
         self.text = self.passage.text
+        self.language = language_of_passage(self.text, self.structure.document.language)
 
     def cite(
         self, start: int, end: int, target: str, kind: str, steps: str, *,
@@ -53,7 +56,8 @@ class Found:
             Citation(
                 source=self.structure.document.source, unit=self.passage.unit, start=begin, end=stop, text=self.source[begin:stop],
                 target=target, kind=kind, verb=verb, relation=relation, anaphora=anaphora, title=title, date=date,
-                steps=steps, note=note, confidence=confidence(self.structure.document.language, kind, steps),
+                steps=steps, note=note, confidence=confidence(self.language, kind, steps),
+                language=self.language,
             )
         )  # fmt: skip
 
@@ -96,6 +100,6 @@ class Found:
     def _verb(self, position: int) -> tuple[str, str]:
         if self.passage.kind == "table-row":
             return "", "cites"
-        if (language := self.structure.document.language) in codes():
-            return verb_elsewhere(self.text, position, language, kind=self.passage.kind)
+        if self.language in codes():
+            return verb_elsewhere(self.text, position, self.language, kind=self.passage.kind)
         return governing_verb(self.text, position, kind=self.passage.kind)

@@ -85,7 +85,7 @@ def resolve_passage(passage: Passage, context: Context) -> Found | None:
         _symbols(found, context, coded, front=front)
         if not front:
             resolve_comments(found, context)
-    if context.structure.document.language != "en":
+    if found.language != "en":
         return found  # articles, paragraphs and anaphora are found by English words
     if not front and not (passage.kind == "heading" and _OWN_ARTICLE.fullmatch(text)):
         if numbered and (provisions := find_provisions(text)):
@@ -105,7 +105,9 @@ def resolve_passage(passage: Passage, context: Context) -> Found | None:
 def _acts(found: Found, context: Context, coded: list[tuple[int, int]], *, front: bool) -> None:
     before: tuple[ActMention, str] | None = None
     governing: int | None = None  # where the verb of a list is looked for: at its first element
-    language = context.structure.document.language
+    language = found.language
+    if language != "en" and language not in codes():
+        return  # its words for acts are in no table
     for mention in find_acts_elsewhere(found.text, language) if language in codes() else find_acts(found.text):
         if overlaps(coded, mention.start, mention.end):
             continue

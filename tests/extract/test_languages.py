@@ -13,6 +13,7 @@ from extract import extract
 from extract.languages.acts import find_acts
 from extract.languages.numbers import find_numbers
 from extract.languages.verbs import governing_verb, lemma_of
+from extract.segment.language import language_of_passage
 from ontology.bodies import by_key
 from ontology.languages import body_names, codes, language, verb_forms
 from ontology.verbs import verb
@@ -189,3 +190,46 @@ def test_practice_acts(code: str) -> None:
             found += any(start < label["end"] and end > label["start"] and target in wanted for start, end, target in spans)
     assert total >= 100
     assert found / total >= FLOORS[code], f"{found} of {total}"
+
+
+MIXED = (
+    ("en", "1. The report is submitted pursuant to General Assembly resolution 78/10 of 5 December 2023 on the work of the body."),
+    ("fr", "2. Le représentant rappelle que l’Assemblée générale, dans sa résolution 60/1, a invité les États à agir pour la paix."),
+    ("ru", "3. Напоминая о резолюции 61/105 Генеральной Ассамблеи, представитель отметил важность этого вопроса для государств."),
+    ("de", "4. Der Vertreter verweist auf die Resolution 62/10 der Generalversammlung und auf den Beschluss, mit dem die Arbeit begann."),
+    ("zh", "5. 回顾其2007年12月17日第62/63号决议，大会请秘书长提出报告。"),
+)
+
+
+def test_a_document_that_changes_language_is_read_in_each() -> None:
+    text = "A/79/100\n\nReport of the Secretary-General on the work of the Organization\n\n" + "\n\n".join(
+        [MIXED[0][1].replace("1.", "0.", 1), *(paragraph for _, paragraph in MIXED)]
+    )
+    read = extract("A_79_100.txt", text.encode())
+    assert read.document.language == "en"
+    found = [(citation.language, citation.target, citation.verb) for citation in read.citations][1:]
+    # German has no table: its resolution is no citation.
+    assert [(code, target) for code, target, _ in found] == [
+        ("en", "A/RES/78/10"), ("fr", "A/RES/60/1"), ("ru", "A/RES/61/105"), ("zh", "A/RES/62/63"),
+    ]  # fmt: skip
+    assert [verb for code, _, verb in found if code != "en"] == ["recall", "recall", "recall"]
+    assert all(read.text[citation.start : citation.end] == citation.text for citation in read.citations)
+
+
+def test_a_seventh_language_gives_a_warning_and_no_citation() -> None:
+    read = extract("x.txt", "\n\n".join([MIXED[3][1]] * 4).encode())
+    assert read.document.language == "de"
+    assert not read.citations
+    assert "without a table (de)" in read.warnings[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See Official Records of the General Assembly, Sixty-fourth Session, Supplement No. 27 (A/64/27), chap. III, sect. D, para. 18.",
+        "Ibid., Seventy-seventh Session, Supplement No. 20 (A/77/20), paras. 409, 410, 411 and 413–420.",
+        "Médecins sans frontières, Organisation internationale de la Francophonie (A/64/27)",
+    ],
+)
+def test_notes_and_names_do_not_change_the_language(text: str) -> None:
+    assert language_of_passage(text, "en") == "en"
