@@ -70,7 +70,7 @@ class TextLine:
         """Add characters; what is raised, and a space, has no style of its own."""
         last = self.parts[-1] if self.parts else None
         if last is not None and last.raised == raised and (raised or text in {" ", LIKELY} or last.style == style):
-            self.parts[-1] = last._replace(text=last.text + text)
+            self.parts[-1] = Run(last.text + text, raised, last.style)
         else:
             self.parts.append(Run(text, raised, _PLAIN if raised else style))
 
@@ -143,6 +143,9 @@ def glyphs_of(page: Any, document: Any = None) -> tuple[list[Glyph], Frame]:
     x, y = ctypes.c_double(), ctypes.c_double()
     box = raw.FS_RECTF()
     found: list[Glyph] = []
+    upright = frame.turn == 0
+    first, lowest = frame.at(0.0, 0.0)
+    first, lowest = -first, -lowest
     style, before = _PLAIN, 0.0  # the style is asked once a word: it changes between words
     for index in range(textpage.count_chars()):
         code = raw.FPDFText_GetUnicode(handle, index)
@@ -160,8 +163,11 @@ def glyphs_of(page: Any, document: Any = None) -> tuple[list[Glyph], Frame]:
         raw.FPDFText_GetCharOrigin(handle, index, x, y)
         raw.FPDFText_GetLooseCharBox(handle, index, box)  # as wide as the character moves the pen, so that gaps are spaces
         size = raw.FPDFText_GetFontSize(handle, index)
-        one, other = frame.at(box.left, box.bottom)[0], frame.at(box.right, box.top)[0]
-        base = frame.at(x.value, y.value)[1]
+        if upright:  # as nearly all pages are: no call for each character
+            one, other, base = box.left - first, box.right - first, y.value - lowest
+        else:
+            one, other = frame.at(box.left, box.bottom)[0], frame.at(box.right, box.top)[0]
+            base = frame.at(x.value, y.value)[1]
         if size != before:
             style, before = _style(handle, index), size
         address = links.at((one + other) / 2, base + 0.2 * size) if links else ""
