@@ -56,6 +56,7 @@ def read(name: str, data: bytes, *, ignore_links: bool) -> SourceText:
     scans: dict[int, list[ScanLine]] = {}  # of each page without text
     try:
         headings = _headings(document)
+        beside = _beside(name, document)
         for index in range(count):
             page = document[index]
             glyphs, frame = glyphs_of(page, None if ignore_links else document)
@@ -70,10 +71,20 @@ def read(name: str, data: bytes, *, ignore_links: bool) -> SourceText:
         document.close()
     if not any(pages):
         raise UnreadableDocument(name, "no page of this PDF file holds text", "install tesseract, or give a file with a text layer")
-    warnings = _of_scans(name, scans)
+    warnings = (*beside, *_of_scans(name, scans))
     if len(scans) == count:
         return as_printed([scans[number] for number in sorted(scans)], [shown.height for _, shown in frames], warnings)
     return _Composer(pages, frames, headings).result(warnings, count)
+
+
+def _beside(name: str, document: Any) -> tuple[str, ...]:
+    """What a file holds beside its pages, none of which is read or run."""
+    held = []
+    if document.get_formtype():
+        held.append("a form, of which what is filled in is not read")
+    if count := document.count_attachments():
+        held.append(f"{count} attached file{'s' if count > 1 else ''}, not read: take them out and give them as files of their own")
+    return tuple(f"{name}: the file holds {words}" for words in held)
 
 
 def _of_scans(name: str, scans: dict[int, list[ScanLine]]) -> tuple[str, ...]:

@@ -221,3 +221,9 @@ def test_a_scan_keeps_its_layout_and_how_sure_it_is(monkeypatch: pytest.MonkeyPa
     assert [(c.unit.partition("#")[2], c.target, c.note, c.page) for c in records.citations] == [
         ("pp1", "A/RES/60/1", "scan 0.93", 1), ("fn1", "A/RES/70/1", "scan 0.80", 1), ("fn2", "A/RES/55/2", "scan 0.82", 1),
     ]  # fmt: skip
+
+
+def test_a_form_is_said_and_not_run() -> None:
+    data = pdf(FIRST).replace(b"/Type /Catalog", b"/Type /Catalog /AcroForm << /Fields [] >> /OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) >>")
+    read = read_source("a.pdf", data)
+    assert any("a form, of which what is filled in is not read" in warning for warning in read.warnings)
