@@ -26,7 +26,9 @@ _CLOSERS = {"“": "”", '"': '"', "„": "“", "‘": "’", "'": "'", "`": "
 _PART = re.compile(
     r",? (?P<part>annex(?:es)?|appendix|chap(?:ter|s?\.)|sect(?:ion|s?\.)|part)(?![a-z])"
     r"(?: (?P<number>[IVX]+|[0-9]+|[A-Z])\b)?(?![a-z])"
-    r"(?!(?:\.[A-Z])?,? of (?:(?:its|the|[A-Z][a-z]+(?: [A-Z][a-z]+){0,4}) )?(?:[Rr]esolution|[Dd]ecision)s? [0-9])"  # the part of the next
+    # the part of the next act: "section II.A of its resolution 65/259", "section IV, paragraph 14, of its resolution 53/214"
+    r"(?!(?:\.[A-Z])?(?:,? paragraphs? [0-9]{1,3}(?:(?:,| and|,? to) [0-9]{1,3}){0,3},?)?"
+    r",? of (?:(?:its|the|[A-Z][a-z]+(?: [A-Z][a-z]+){0,4}) )?(?:[Rr]esolution|[Dd]ecision)s? [0-9])"
 )
 _MORE_PARTS = re.compile(r"(?P<separator>,? and |, | to | ?[-–] ?)(?P<number>[IVX]+|[0-9]{1,2})\b(?![/ ]?[(/0-9])")  # "annexes I, II and III"
 _ROMAN_SECTION = re.compile(r" (?P<number>[IVX]{2,5})(?=[\s,.;:)]|$)")  # "23/9 IV"

@@ -104,6 +104,11 @@ CASES = [
     ("UNEP/EA", "Recalling its resolutions 3/7 and 4/6, and General Assembly resolution 66/288", "UNEP/EA.3/RES/7 UNEP/EA.4/RES/6 A/RES/66/288"),
     ("CAC/COSP", "Recalling its resolution 3/1 of 13 November 2009, and decision 5/1", "CAC/COSP/RES/3/1 CAC/COSP/DEC/5/1"),
     ("ESCAP", "Recalling its resolution 64/1 and resolution 66/288 of 27 July 2012", "ESCAP/RES/64/1 A/RES/66/288"),
+    # a section behind a number is that of the next act where "of its resolution" follows
+    ("A", "its resolution 64/243 of 24 December 2009, section II.A of its resolution 65/259 and its resolution 66/246, section III,",
+     "A/RES/64/243 A/RES/65/259 A/RES/66/246#sect/III"),
+    ("A", "its resolutions 37/240 and 42/214 of 21 December 1987, section IV, paragraph 14, of its resolution 53/214 of 18 December 1998",
+     "A/RES/37/240 A/RES/42/214 A/RES/53/214#para/14 A/RES/53/214"),
     # subjects, dates and sections between the numbers of a list; ranges
     ("ESCAP", "Recalling its resolutions 66/1 on disaster risk, 67/2, 71/11 on transit transport and 74/3 on energy and General Assembly resolutions 70/1 and 70/299,",
      "ESCAP/RES/66/1 ESCAP/RES/67/2 ESCAP/RES/71/11 ESCAP/RES/74/3 A/RES/70/1 A/RES/70/299"),
