@@ -60,8 +60,12 @@ class Printed:
 
 
 def read_pages(masked: str, lines: Sequence[Line]) -> Printed | None:
-    """The pages of a text, or None where it has no form feed or its lines are whole paragraphs."""
-    if "\f" not in masked or not lines or sum(len(line.text) > 200 for line in lines) > 0.05 * len(lines):
+    """The pages of a text, or None where they do not end in form feeds or its lines are whole paragraphs.
+
+    The usual program ends each page with one, the last too.  A text with form feeds between its pages alone has another
+    maker, and is read line by line as before.
+    """
+    if not masked.rstrip(" \t\n\0").endswith("\f") or not lines or sum(len(line.text) > 200 for line in lines) > 0.05 * len(lines):
         return None
     return _Reader(lines).read()
 

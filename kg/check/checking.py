@@ -13,7 +13,14 @@ from queries.consistency import contradictions
 from queries.translations import Translations
 
 _NEEDED = ("documents", "acts", "citations", "unresolved", "units", "mandates")
+_OPTIONAL = ("units", "mandates")  # only languages are compared by them
 _TRANSLATED = ("documents", "units", "citations", "mandates")
+
+
+def _unread(place: Path, error: OSError) -> UsageProblem:
+    return UsageProblem(
+        f"{place}: cannot be read ({error.strerror}); run 'recalling build' first, or name its output with --store"
+    )
 
 
 def read_tables(output: Path) -> Tables:
@@ -29,11 +36,13 @@ def read_tables(output: Path) -> Tables:
         try:
             with place.open(encoding="utf-8", newline="") as file:
                 found[name] = list(csv.DictReader(file))
+        except FileNotFoundError as error:
+            if name in _OPTIONAL:
+                found[name] = []
+                continue
+            raise _unread(place, error) from error
         except OSError as error:
-            raise UsageProblem(
-                f"{place}: cannot be read ({error.strerror}); "
-                "run 'recalling build' first, or name its output with --store"
-            ) from error
+            raise _unread(place, error) from error
     given: dict[str, str] = {}
     for row in found["documents"]:
         given.setdefault(row["id"], row["source"])  # the first text of a document gives its acts, others are translations
